@@ -1,0 +1,112 @@
+package io.github.keycloakirsa.images;
+
+import io.github.keycloakirsa.images.assemble.Assembler;
+import io.github.keycloakirsa.images.assemble.BuildKey;
+import io.github.keycloakirsa.images.assemble.ImageFacts;
+import io.github.keycloakirsa.images.assemble.ImageReport;
+import io.github.keycloakirsa.images.assemble.ImageReportFile;
+import io.github.keycloakirsa.images.assemble.OutputFolder;
+import io.github.keycloakirsa.images.assemble.registry.PulledBase;
+import io.github.keycloakirsa.images.definition.InputsDigest;
+import io.github.keycloakirsa.images.definition.Lock;
+import io.github.keycloakirsa.images.definition.Platform;
+import io.github.keycloakirsa.images.definition.Variant;
+import io.github.keycloakirsa.images.evidence.Sbom;
+import io.github.keycloakirsa.images.plan.BaseHome;
+import io.github.keycloakirsa.images.plan.ImagePlan;
+import io.github.keycloakirsa.images.plan.Inputs;
+import io.github.keycloakirsa.images.plan.Planner;
+import io.github.keycloakirsa.resolver.Sha256;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns definitions and their locks into images. */
+public final class BuildImages {
+    private final Workshop workshop;
+    private final PullBases pullBases;
+    private final Sha256 tool = ToolDigest.compute();
+
+    /**
+     * Works with what a front door set up.
+     *
+     * @param workshop repositories, mirrors and log
+     */
+    public BuildImages(Workshop workshop) {
+        this.workshop = workshop;
+        this.pullBases = new PullBases(workshop);
+    }
+
+    /**
+     * Builds what is selected; an image that is there and up to date is left as it is.
+     *
+     * @return every selected image, in the order of the definitions
+     * @throws io.github.keycloakirsa.resolver.ExplainedException when one cannot be built; its last good output is
+     *     then as it was
+     */
+    public List<BuiltImage> build(BuildRequest request) {
+        List<DefinitionFile> sources = DefinitionFile.readAll(request.definitions());
+        List<BuiltImage> built = new ArrayList<>();
+        for (DefinitionFile source : request.selection().of(sources)) {
+            for (Variant variant : request.selection().variantsOf(source.definition())) {
+                built.add(build(source, variant, request));
+            }
+        }
+        return built;
+    }
+
+    private BuiltImage build(DefinitionFile source, Variant variant, BuildRequest request) {
+        List<Platform> platforms = request.selection().platformsOf(source.definition());
+        Path folder = OutputFolder.of(request.output(), source.definition().name(), variant.label());
+        Lock lock = new FetchLocked(workshop).lockOf(source, request.locked());
+        if (OutputFolder.upToDate(folder, key(source, lock, platforms))) {
+            workshop.log().info(source.definition().name() + " " + variant.label() + " is up to date");
+            return result(ImageReportFile.read(folder), folder);
+        }
+        LockedFiles files = new FetchLocked(workshop).fetch(source, lock, platforms, request.locked());
+        Map<Platform, PulledBase> bases = pullBases.pull(source.definition(), lock, platforms);
+        List<ImagePlan> plans = plan(source, files, bases, platforms);
+        ImageFacts facts = facts(source, variant, files.lock(), plans);
+        Assembler assembler = new Assembler(workshop.cache(), workshop.log());
+        return result(assembler.assemble(plans, bases, facts, request.output()), folder);
+    }
+
+    private List<ImagePlan> plan(
+            DefinitionFile source, LockedFiles files, Map<Platform, PulledBase> bases, List<Platform> platforms) {
+        workshop.log().step("Planning " + source.definition().name());
+        return platforms.parallelStream()
+                .map(platform -> {
+                    Optional<BaseHome> home =
+                            pullBases.home(source.definition(), Optional.ofNullable(bases.get(platform)));
+                    return Planner.plan(source.definition(), files.lock(), inputs(source, files, home), platform);
+                })
+                .toList();
+    }
+
+    private Inputs inputs(DefinitionFile source, LockedFiles files, Optional<BaseHome> home) {
+        return new Inputs(
+                source.folder(), files.distribution(), files.artifacts(), files.packages(), home, workshop.cache());
+    }
+
+    private ImageFacts facts(DefinitionFile source, Variant variant, Lock lock, List<ImagePlan> plans) {
+        List<Platform> platforms = plans.stream().map(ImagePlan::platform).toList();
+        byte[] sbom = Sbom.of(source.definition(), lock, plans);
+        return new ImageFacts(
+                source.definition(),
+                variant,
+                LockedVersions.of(source.definition(), lock),
+                key(source, lock, platforms),
+                sbom);
+    }
+
+    private BuildKey key(DefinitionFile source, Lock lock, List<Platform> platforms) {
+        return new BuildKey(InputsDigest.of(source.definition(), lock, source.folder()), tool, platforms);
+    }
+
+    private static BuiltImage result(ImageReport report, Path folder) {
+        return new BuiltImage(
+                report.name(), report.variant(), report.digests().index().asDigest(), folder);
+    }
+}

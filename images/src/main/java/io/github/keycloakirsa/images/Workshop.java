@@ -1,0 +1,36 @@
+package io.github.keycloakirsa.images;
+
+import io.github.keycloakirsa.images.assemble.registry.RegistrySettings;
+import io.github.keycloakirsa.resolver.BuildLog;
+import io.github.keycloakirsa.resolver.debian.DebianPackages;
+import io.github.keycloakirsa.resolver.maven.MavenArtifacts;
+import java.nio.file.Path;
+
+/**
+ * What every use case works with; a front door sets it up.
+ *
+ * @param maven the user's Maven repositories
+ * @param debian the user's Debian mirrors
+ * @param registries how container registries are reached
+ * @param log what the user sees
+ * @param end what the front door does when the work is over
+ */
+public record Workshop(
+        MavenArtifacts maven, DebianPackages debian, RegistrySettings registries, BuildLog log, Runnable end)
+        implements AutoCloseable {
+    /** Where downloaded packages, layers and scratch copies are kept between builds. */
+    public Path cache() {
+        return cacheIn(maven.localRepository());
+    }
+
+    /** The cache below a local repository: who names another local repository gets another cache with it. */
+    public static Path cacheIn(Path localRepository) {
+        return localRepository.resolve(".cache").resolve("keycloak-irsa");
+    }
+
+    @Override
+    public void close() {
+        maven.close();
+        end.run();
+    }
+}

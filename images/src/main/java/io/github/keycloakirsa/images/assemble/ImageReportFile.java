@@ -1,0 +1,110 @@
+package io.github.keycloakirsa.images.assemble;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakirsa.images.definition.ImageException;
+import io.github.keycloakirsa.images.definition.Platform;
+import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code image.json}; docs/output.md is the reference, docs/schema/image.schema.json the schema. */
+public final class ImageReportFile {
+    /** Name of the file in the folder of the variant. */
+    public static final String NAME = "image.json";
+
+    private static final String DIGEST_PREFIX = "sha256:";
+
+    private ImageReportFile() {}
+
+    /** The report as JSON; what an image does not have is left out. */
+    static byte[] write(ImageReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", report.name());
+        json.put("variant", report.variant());
+        report.versions().keycloak().ifPresent(version -> json.put("keycloak", version));
+        report.versions().wrapper().ifPresent(version -> json.put("wrapper", version));
+        report.versions().sdk().ifPresent(version -> json.put("sdk", version));
+        json.put("index", report.digests().index().asDigest());
+        Map<String, Object> platforms = new LinkedHashMap<>();
+        report.digests().manifests().forEach((platform, digest) -> platforms.put(platform.label(), digest.asDigest()));
+        json.put("platforms", platforms);
+        json.put("inputs", report.inputs().asDigest());
+        json.put("layers", report.layers().stream().map(ImageReportFile::write).toList());
+        return Json.pretty(json);
+    }
+
+    private static Map<String, Object> write(ImageReport.Layer layer) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        layer.platform().ifPresent(platform -> json.put("platform", platform.label()));
+        json.put("digest", layer.digest().asDigest());
+        json.put("size", layer.size());
+        json.put("name", layer.name());
+        return json;
+    }
+
+    /**
+     * Reads the report of an output.
+     *
+     * @param folder the folder of the variant
+     * @throws ImageException when there is none, or it is damaged
+     */
+    public static ImageReport read(Path folder) {
+        Path file = folder.resolve(NAME);
+        try {
+            return read(Json.parse(Files.readAllBytes(file)));
+        } catch (IOException | RuntimeException e) {
+            throw new ImageException(
+                    Category.OUTPUT,
+                    "'" + file + "' is missing or is no report of an image.",
+                    "Build the image again: 'mvn package', or 'build DEFINITION' of the command line.",
+                    e);
+        }
+    }
+
+    private static ImageReport read(JsonNode json) {
+        Map<Platform, Sha256> manifests = new EnumMap<>(Platform.class);
+        json.required("platforms")
+                .properties()
+                .forEach(entry -> manifests.put(platform(entry.getKey()), digest(entry.getValue())));
+        List<ImageReport.Layer> layers = new ArrayList<>();
+        for (JsonNode layer : json.required("layers")) {
+            layers.add(new ImageReport.Layer(
+                    text(layer, "platform").map(ImageReportFile::platform),
+                    digest(layer.required("digest")),
+                    layer.required("size").longValue(),
+                    layer.required("name").textValue()));
+        }
+        return new ImageReport(
+                json.required("name").textValue(),
+                json.required("variant").textValue(),
+                new Versions(text(json, "keycloak"), text(json, "wrapper"), text(json, "sdk")),
+                digest(json.required("inputs")),
+                new ImageReport.Digests(digest(json.required("index")), manifests),
+                layers);
+    }
+
+    private static Optional<String> text(JsonNode json, String key) {
+        return Optional.ofNullable(json.get(key)).map(JsonNode::textValue);
+    }
+
+    private static Sha256 digest(JsonNode text) {
+        return new Sha256(text.textValue().substring(DIGEST_PREFIX.length()));
+    }
+
+    private static Platform platform(String label) {
+        for (Platform platform : Platform.values()) {
+            if (platform.label().equals(label)) {
+                return platform;
+            }
+        }
+        throw new IllegalArgumentException("unknown platform '" + label + "'");
+    }
+}

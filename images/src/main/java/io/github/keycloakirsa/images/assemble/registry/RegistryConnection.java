@@ -1,0 +1,127 @@
+package io.github.keycloakirsa.images.assemble.registry;
+
+import com.google.cloud.tools.jib.api.Credential;
+import com.google.cloud.tools.jib.api.CredentialRetriever;
+import com.google.cloud.tools.jib.api.DescriptorDigest;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.event.EventHandlers;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import com.google.cloud.tools.jib.http.FailoverHttpClient;
+import com.google.cloud.tools.jib.image.json.ManifestTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
+import com.google.cloud.tools.jib.registry.RegistryClient;
+import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import io.github.keycloakirsa.images.assemble.registry.RegistryFault.WrongDigest;
+import io.github.keycloakirsa.resolver.BuildLog;
+import io.github.keycloakirsa.resolver.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One repository on one registry or mirror. */
+final class RegistryConnection {
+    private final String host;
+    private final String repository;
+    private final boolean loopback;
+    private final FailoverHttpClient http;
+    private final Retry retry;
+    private RegistryClient client;
+
+    RegistryConnection(String host, String repository, RegistrySettings settings, Retry retry) {
+        this.host = host;
+        this.repository = repository;
+        this.loopback = RegistrySettings.isLoopback(host);
+        // credentials go over plain http to this machine only
+        this.http = new FailoverHttpClient(settings.mayBeInsecure(host), loopback, event -> {});
+        this.retry = retry;
+        this.client = factory().newRegistryClient();
+    }
+
+    String host() {
+        return host;
+    }
+
+    /** What a tag or digest names; when a digest was asked for, with that digest. */
+    ManifestAndDigest<ManifestTemplate> manifest(String qualifier) throws Exception {
+        ManifestAndDigest<ManifestTemplate> found =
+                retry.run(RegistryFault::mayPass, () -> authorized(() -> client.pullManifest(qualifier)));
+        String digest = found.getDigest().toString();
+        if (qualifier.startsWith("sha256:") && !qualifier.equals(digest)) {
+            throw new WrongDigest("the manifest '" + qualifier + "'", digest);
+        }
+        return found;
+    }
+
+    /** Writes a blob to a file; Jib compares its digest. */
+    void blob(Sha256 digest, Path file, BuildLog log) throws Exception {
+        retry.run(
+                RegistryFault::mayPass,
+                () -> authorized(() -> {
+                    download(digest, file, log);
+                    return file;
+                }));
+        Sha256 got = Sha256.of(file);
+        if (!got.equals(digest)) {
+            throw new WrongDigest("the blob '" + digest.asDigest() + "'", got.asDigest());
+        }
+    }
+
+    private void download(Sha256 digest, Path file, BuildLog log) throws Exception {
+        try (BuildLog.Transfer transfer =
+                        log.transfer(repository + " " + digest.hex().substring(0, 12), -1);
+                var out = Files.newOutputStream(file)) {
+            client.pullBlob(DescriptorDigest.fromHash(digest.hex()), size -> {}, transfer::advanced)
+                    .writeTo(out);
+        } catch (IOException e) {
+            if (!(e.getCause() instanceof RegistryException fault)) {
+                throw e;
+            }
+            if (Files.size(file) > 0) { // Jib has compared; its exception for that is not public
+                throw new WrongDigest(
+                        "the blob '" + digest.asDigest() + "'", Sha256.of(file).asDigest());
+            }
+            throw fault;
+        }
+    }
+
+    /** First without credentials, as most images are public; then with those that Docker has for the host. */
+    private <T> T authorized(Retry.Attempt<T> request) throws Exception {
+        try {
+            return request.make();
+        } catch (RegistryUnauthorizedException e) {
+            logIn();
+            return request.make();
+        }
+    }
+
+    private void logIn() throws Exception {
+        Optional<Credential> credential = credential();
+        RegistryClient.Factory factory = factory();
+        credential.ifPresent(factory::setCredential);
+        client = factory.newRegistryClient();
+        if (!client.doPullBearerAuth() && credential.isPresent()) {
+            client.configureBasicAuth();
+        }
+    }
+
+    private Optional<Credential> credential() throws CredentialRetrievalException {
+        CredentialRetrieverFactory factory =
+                CredentialRetrieverFactory.forImage(ImageReference.of(host, repository, null), event -> {});
+        for (CredentialRetriever retriever : List.of(factory.dockerConfig(), factory.wellKnownCredentialHelpers())) {
+            Optional<Credential> credential = retriever.retrieve();
+            if (credential.isPresent()) {
+                return credential;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RegistryClient.Factory factory() {
+        return RegistryClient.factory(EventHandlers.NONE, host, repository, http)
+                .setUserAgent("keycloak-irsa");
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.keycloakirsa.images.cli;
+
+import io.github.keycloakirsa.images.BuildImages;
+import io.github.keycloakirsa.images.BuildRequest;
+import io.github.keycloakirsa.images.BuiltImage;
+import io.github.keycloakirsa.images.Selection;
+import io.github.keycloakirsa.images.Workshop;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code build DEFINITION}: builds images and prints their digest references. */
+@Command(
+        name = "build",
+        description = "Build the images of a definition, or of a folder of definitions.",
+        footer = {
+            "",
+            "Examples:",
+            "  keycloak-irsa build keycloak-irsa/keycloak-26.yaml",
+            "  keycloak-irsa build my-keycloak.yaml --platforms linux/arm64 --locked",
+            "  keycloak-irsa build definitions --images my-keycloak --output out"
+        })
+final class BuildCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DEFINITION", description = "A YAML file, or a folder of them.")
+    private Path definition;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where images go (default: target/images beside the definition).")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--locked",
+            description = "A Debian package that is gone from every mirror is an error; no newer one is taken.")
+    private boolean locked;
+
+    @Option(names = "--images", split = ",", paramLabel = "NAME", description = "Names of definitions to build.")
+    private List<String> images = List.of();
+
+    @Option(names = "--variants", split = ",", paramLabel = "VARIANT", description = "Variants to build.")
+    private List<String> variants = List.of();
+
+    @Option(names = "--platforms", split = ",", paramLabel = "OS/ARCH", description = "Platforms to build.")
+    private List<String> platforms = List.of();
+
+    @Mixin
+    private WorkshopOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<BuiltImage> built;
+        try (Workshop workshop = options.open()) {
+            built = new BuildImages(workshop).build(request());
+        }
+        built.forEach(image -> spec.commandLine().getOut().println(image.reference()));
+        return 0;
+    }
+
+    private BuildRequest request() {
+        Path home = Files.isDirectory(definition)
+                ? definition
+                : definition.toAbsolutePath().getParent();
+        return new BuildRequest(
+                definition,
+                output.orElse(home.resolve("target").resolve("images")),
+                Selection.of(images, variants, platforms),
+                locked);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.keycloakirsa.images.cli;
+
+import io.github.keycloakirsa.images.console.FailureText;
+import io.github.keycloakirsa.images.console.Look;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line, {@code java -jar keycloak-irsa.jar}. */
+@Command(
+        name = "keycloak-irsa",
+        description = "Builds Keycloak images that log in to RDS and Aurora PostgreSQL with an IAM role.",
+        mixinStandardHelpOptions = true,
+        version = "keycloak-irsa 1",
+        synopsisSubcommandLabel = "COMMAND",
+        scope = ScopeType.INHERIT,
+        footer = {
+            "",
+            "Examples:",
+            "  keycloak-irsa lock keycloak-irsa/keycloak-26.yaml",
+            "  keycloak-irsa build keycloak-irsa/keycloak-26.yaml --output out",
+            "  keycloak-irsa inspect out/keycloak-26/standard/oci",
+            "",
+            "Results go to stdout, talk to stderr. Exit codes: 0 done, 1 unforeseen,",
+            "2 definition, setting or argument, 3 lock file, 4 repository, mirror or",
+            "registry, 5 digest or signature, 6 output, 7 image."
+        },
+        subcommands = {BuildCommand.class, LockCommand.class, InspectCommand.class})
+public final class KeycloakIrsa {
+    private KeycloakIrsa() {}
+
+    /** Runs a command and ends the virtual machine with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new KeycloakIrsa()).setExecutionExceptionHandler(KeycloakIrsa::explain);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        boolean debug = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug");
+        boolean colour = Look.detect(System.getenv()).colour();
+        command.getErr().print(FailureText.of(failure, debug, colour));
+        command.getErr().flush();
+        return FailureText.exitCode(failure);
+    }
+}

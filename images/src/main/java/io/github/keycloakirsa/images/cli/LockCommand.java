@@ -1,0 +1,47 @@
+package io.github.keycloakirsa.images.cli;
+
+import io.github.keycloakirsa.images.LockDefinition;
+import io.github.keycloakirsa.images.Workshop;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lock DEFINITION}: chooses versions, writes lock files and prints their names. */
+@Command(
+        name = "lock",
+        description = "Choose the versions of everything a definition names, and write its lock file.",
+        footer = {
+            "",
+            "Examples:",
+            "  keycloak-irsa lock keycloak-irsa/keycloak-26.yaml",
+            "  keycloak-irsa lock my-keycloak.yaml -Dmaven.repo.local=repository"
+        })
+final class LockCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DEFINITION", description = "A YAML file, or a folder of them.")
+    private Path definition;
+
+    @Option(names = "--images", split = ",", paramLabel = "NAME", description = "Names of definitions to lock.")
+    private List<String> images = List.of();
+
+    @Mixin
+    private WorkshopOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Path> locks;
+        try (Workshop workshop = options.open()) {
+            locks = new LockDefinition(workshop).lock(definition, images);
+        }
+        locks.forEach(spec.commandLine().getOut()::println);
+        return 0;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.keycloakirsa.images.definition;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakirsa.images.definition.ImageDefinition.AddedFile;
+import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The digest of everything that decides the bytes of an image: the definition (without comments, reasons and what only
+ * selects what is built), the lock, and the content of every added file and certificate. The same inputs in another
+ * folder, or on another machine, have the same digest.
+ */
+public final class InputsDigest {
+    private InputsDigest() {}
+
+    /**
+     * The digest of the inputs of an image.
+     *
+     * @param definitionFolder where the sources of added files and certificates lie
+     * @throws ImageException of category INPUT when one of them cannot be read
+     */
+    public static Sha256 of(ImageDefinition definition, Lock lock, Path definitionFolder) {
+        ObjectNode text = Canonical.object();
+        text.set("about", about(definition.about()));
+        text.set("platforms", Canonical.list(definition.targets().platforms(), Platform::label));
+        text.set("base", base(definition.base()));
+        definition.keycloak().ifPresent(keycloak -> text.set("keycloak", keycloak(keycloak)));
+        text.set("container", container(definition.container()));
+        text.put("lock", Sha256.of(LockCodec.render(lock)).hex());
+        try {
+            AddedSources sources = new AddedSources(definitionFolder);
+            text.set("files", files(definition.content().files(), sources));
+            text.set("certificates", certificates(definition.content().certificates(), sources));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ImageException(
+                    Category.INPUT,
+                    "A file that the definition '" + definition.name() + "' adds cannot be used: it " + e.getMessage()
+                            + ".",
+                    "Put it into " + definitionFolder + ", readable, or take it out of the definition.",
+                    e);
+        }
+        return Canonical.digest(text);
+    }
+
+    private static ObjectNode about(ImageDefinition.About about) {
+        return Canonical.map(Map.of(
+                "name", about.name(),
+                "title", about.title(),
+                "source", about.source(),
+                "licenses", about.licenses()));
+    }
+
+    private static ObjectNode base(Base base) {
+        ObjectNode text = Canonical.base(base);
+        if (base instanceof Base.Debian debian) {
+            text.set("leaveOut", Canonical.sorted(debian.trim().leaveOut().keySet(), Function.identity()));
+            text.set(
+                    "users",
+                    Canonical.list(debian.users(), user -> user.name() + ":" + user.owner() + ":" + user.home()));
+        }
+        return text;
+    }
+
+    private static ObjectNode keycloak(Keycloak keycloak) {
+        ObjectNode text = Canonical.object();
+        text.put("version", keycloak.version());
+        text.set("options", Canonical.map(keycloak.options()));
+        text.set("providers", Canonical.providers(keycloak.providers()));
+        return text;
+    }
+
+    private static ObjectNode container(ContainerSettings container) {
+        ObjectNode text = Canonical.object();
+        container.user().ifPresent(user -> text.put("user", user));
+        container.workingDirectory().ifPresent(directory -> text.put("workingDirectory", directory));
+        text.set("environment", Canonical.map(container.environment()));
+        text.set("entrypoint", Canonical.list(container.command().entrypoint(), Function.identity()));
+        text.set("command", Canonical.list(container.command().arguments(), Function.identity()));
+        text.set("ports", Canonical.list(container.ports(), String::valueOf));
+        text.set("volumes", Canonical.list(container.volumes(), Function.identity()));
+        return text;
+    }
+
+    private static ArrayNode files(List<AddedFile> files, AddedSources sources) throws IOException {
+        ArrayNode list = Canonical.list();
+        for (AddedFile file : files) {
+            ObjectNode text = list.addObject();
+            text.put("path", file.path());
+            text.put("mode", file.mode());
+            text.put("owner", file.owner().toString());
+            if (file.source().isPresent()) {
+                text.set("content", content(sources.below(file.source().get())));
+            }
+        }
+        return list;
+    }
+
+    private static ObjectNode content(Map<String, Path> entries) throws IOException {
+        ObjectNode text = Canonical.object();
+        for (Map.Entry<String, Path> entry : entries.entrySet()) {
+            boolean directory = Files.isDirectory(entry.getValue());
+            text.put(
+                    entry.getKey(),
+                    directory ? "directory" : Sha256.of(entry.getValue()).hex());
+        }
+        return text;
+    }
+
+    private static ArrayNode certificates(List<String> certificates, AddedSources sources) throws IOException {
+        ArrayNode list = Canonical.list();
+        for (String certificate : certificates) {
+            ObjectNode text = list.addObject();
+            text.put("name", Path.of(certificate).getFileName().toString());
+            text.set("content", content(sources.below(certificate)));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,2 @@
+/** Front door: the Maven binding. Holds no logic. */
+package io.github.keycloakirsa.images.maven;

@@ -1,0 +1,69 @@
+package io.github.keycloakirsa.images.plan;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.input.BoundedInputStream;
+
+/** The bytes of a file of an image, wherever they are. */
+public sealed interface FileContent {
+    /** Number of bytes. */
+    long size();
+
+    /** A new stream over the bytes; the caller closes it. */
+    InputStream open() throws IOException;
+
+    /**
+     * A file on disk.
+     *
+     * @param file the file
+     * @param size its size in bytes
+     */
+    record OnDisk(Path file, long size) implements FileContent {
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+        }
+    }
+
+    /**
+     * A part of a file on disk, such as an entry of an uncompressed tar.
+     *
+     * @param file the file
+     * @param offset where it begins, in bytes
+     * @param size its size in bytes
+     */
+    record Slice(Path file, long offset, long size) implements FileContent {
+        @Override
+        public InputStream open() throws IOException {
+            SeekableByteChannel channel = Files.newByteChannel(file);
+            channel.position(offset);
+            return BoundedInputStream.builder()
+                    .setInputStream(Channels.newInputStream(channel))
+                    .setMaxCount(size)
+                    .get();
+        }
+    }
+
+    /**
+     * Bytes made here.
+     *
+     * @param bytes not to be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // an identity is all that is asked of it; content is compared by digest
+    record Bytes(byte[] bytes) implements FileContent {
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.keycloakirsa.images.plan;
+
+import io.github.keycloakirsa.resolver.Sha256;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * Unpacked archives, named by the SHA-256 of the archive. What is found in it is verified before it is used, and
+ * unpacked again when it was damaged. Everything comes in by a rename, so that several builds can share it.
+ */
+final class UnpackCache {
+    private static final Object UNPACKING = new Object();
+
+    private final Path folder;
+
+    /** @param folder made when it is missing */
+    UnpackCache(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    /** The files of a package, with contents that point into its uncompressed tar. */
+    List<LayerEntry> packageFiles(Archive deb) throws IOException {
+        Path tar = folder.resolve(deb.sha256().hex() + ".tar");
+        Path digest = folder.resolve(deb.sha256().hex() + ".tar.sha256");
+        if (!Files.exists(tar)
+                || !Files.exists(digest)
+                || !Files.readString(digest).equals(Sha256.of(tar).hex())) {
+            Path fresh = Files.createTempFile(folder, deb.sha256().hex(), ".tmp");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+                    DebFile.copyData(deb, out);
+                }
+                String hex = Sha256.of(fresh).hex();
+                Files.move(fresh, tar, StandardCopyOption.ATOMIC_MOVE);
+                writeAtomically(digest, hex);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        }
+        return TarFiles.read(tar, deb);
+    }
+
+    /** The files of a {@code tar.gz}, unpacked as files of their own, without the one folder on top of them. */
+    UnpackedFolder folder(Archive archive) throws IOException {
+        synchronized (UNPACKING) { // platforms are planned at once, and share the distribution
+            return unpackedOnce(archive);
+        }
+    }
+
+    private UnpackedFolder unpackedOnce(Archive archive) throws IOException {
+        Path target = folder.resolve(archive.sha256().hex());
+        Path index = folder.resolve(archive.sha256().hex() + ".index");
+        Optional<UnpackedFolder> intact = UnpackedFolder.readIntact(target, index);
+        if (intact.isPresent()) {
+            return intact.get();
+        }
+        Path fresh = Files.createTempDirectory(folder, archive.sha256().hex());
+        try {
+            UnpackedFolder unpacked = TarGzFile.unpack(archive, fresh);
+            install(unpacked, target);
+            writeAtomically(index, unpacked.index());
+            return unpacked.at(target);
+        } finally {
+            if (Files.exists(fresh)) {
+                PathUtils.deleteDirectory(fresh);
+            }
+        }
+    }
+
+    /** Renames a folder to its place, unless another build was faster; a damaged one there steps aside. */
+    private void install(UnpackedFolder unpacked, Path target) throws IOException {
+        try {
+            Files.move(unpacked.folder(), target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.exists(target)) {
+                throw e;
+            }
+            if (unpacked.at(target).isIntact()) {
+                return;
+            }
+            Path aside = Files.createTempDirectory(folder, "aside");
+            Files.move(target, aside.resolve("damaged"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unpacked.folder(), target, StandardCopyOption.ATOMIC_MOVE);
+            PathUtils.deleteDirectory(aside);
+        }
+    }
+
+    private void writeAtomically(Path file, String text) throws IOException {
+        Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

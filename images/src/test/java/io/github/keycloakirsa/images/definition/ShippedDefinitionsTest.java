@@ -1,0 +1,45 @@
+package io.github.keycloakirsa.images.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakirsa.resolver.maven.MavenRequest;
+import org.junit.jupiter.api.Test;
+
+class ShippedDefinitionsTest {
+    private final ImageDefinition assembled = shipped("keycloak-26");
+    private final ImageDefinition upstream = shipped("keycloak-26-upstream");
+
+    @Test
+    void keycloakIsSetUpForRds() {
+        assertThat(keycloak(assembled).options())
+                .containsEntry("db", "postgres")
+                .containsEntry("db-driver", "software.amazon.jdbc.Driver")
+                .containsEntry("transaction-xa-enabled", "false")
+                .containsEntry("health-enabled", "true")
+                .containsEntry("metrics-enabled", "true");
+        assertThat(assembled.container().environment()).containsEntry("AWS_EC2_METADATA_DISABLED", "true");
+    }
+
+    @Test
+    void onlyTheOneThatNeedsNoRegistryIsBuiltByDefault() {
+        assertThat(assembled.targets().byDefault()).isTrue();
+        assertThat(upstream.targets().byDefault()).isFalse();
+        assertThat(upstream.base()).isInstanceOf(Base.Registry.class);
+    }
+
+    @Test
+    void bothHaveTheSameKeycloakAndProviders() {
+        MavenRequest providers = keycloak(assembled).providers();
+
+        assertThat(providers.roots()).isNotEmpty();
+        assertThat(keycloak(upstream)).isEqualTo(keycloak(assembled));
+    }
+
+    private static Keycloak keycloak(ImageDefinition definition) {
+        return definition.keycloak().orElseThrow();
+    }
+
+    private static ImageDefinition shipped(String name) {
+        return DefinitionReader.read(Docs.definitions().resolve(name + ".yaml"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.keycloakirsa.it.build;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the things under test are. */
+final class Project {
+    private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .normalize()
+            .getParent();
+
+    private Project() {}
+
+    /** The folder of the parent. */
+    static Path root() {
+        return ROOT;
+    }
+
+    /** The command line. */
+    static Path jar() {
+        return ROOT.resolve("images").resolve("target").resolve("keycloak-irsa.jar");
+    }
+
+    /** The folder of the shipped definitions. */
+    static Path definitions() {
+        return ROOT.resolve("keycloak-irsa");
+    }
+
+    /** The shipped definition, with its lock beside it. */
+    static Path definition() {
+        return definitions().resolve("keycloak-26.yaml");
+    }
+
+    /** The lock of the shipped definition. */
+    static Path lock() {
+        return definitions().resolve("keycloak-26.lock.json");
+    }
+
+    /** The local Maven repository of the build that runs the tests: it holds everything downloaded. */
+    static Path localRepository() {
+        return Optional.ofNullable(System.getProperty("localRepository"))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".m2", "repository"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.keycloakirsa.it.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped definition, built from nothing but downloads, is the same image everywhere. */
+class ReproducibleBuildIT {
+    @TempDir
+    private static Path scratch;
+
+    private static String reference;
+
+    @BeforeAll
+    static void buildPlainly() throws Exception {
+        reference = digestOf(build("plain", Project.definition()));
+    }
+
+    @Test
+    void anotherFolderUmaskTimeZoneLocaleAndUserChangeNothing() throws Exception {
+        Build build = build("elsewhere", copyOfDefinition(scratch.resolve("other folder")))
+                .through("sh", "-c", "umask 077; exec \"$@\"", "sh")
+                .environment("TZ", "Asia/Kathmandu")
+                .environment("LC_ALL", "C")
+                .environment("LANG", "C")
+                .jvm("-Duser.language=tr", "-Duser.country=TR", "-Duser.name=somebody", "-XX:ActiveProcessorCount=1");
+
+        assertThat(digestOf(build)).isEqualTo(reference);
+    }
+
+    @Test
+    void otherJavaVersionsChangeNothing() throws Exception {
+        Map<Integer, Path> others = OtherJdks.find();
+        System.out.println("Java " + Runtime.version().feature() + " against " + others);
+        for (Map.Entry<Integer, Path> other : others.entrySet()) {
+            Build build = build("java-" + other.getKey(), Project.definition()).java(other.getValue());
+
+            assertThat(digestOf(build)).as("Java %s", other).isEqualTo(reference);
+        }
+    }
+
+    private static Build build(String name, Path definition) throws IOException {
+        Path place = scratch.resolve(name);
+        return new Build(definition, Downloads.copyTo(place.resolve("repository")), place.resolve("output")).offline();
+    }
+
+    private static String digestOf(Build build) throws IOException, InterruptedException {
+        Build.Ended ended = build.run();
+        assertThat(ended.code()).as(ended.talk()).isZero();
+        assertThat(ended.result()).matches("keycloak-irsa/keycloak-26:standard@sha256:[0-9a-f]{64}");
+        return ended.result();
+    }
+
+    private static Path copyOfDefinition(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Path file : new Path[] {Project.definition(), Project.lock()}) {
+            Path copy = Files.copy(file, folder.resolve(file.getFileName()));
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--------"));
+            Files.setLastModifiedTime(copy, FileTime.from(Instant.parse("1999-12-31T23:59:59Z")));
+        }
+        return folder.resolve(Project.definition().getFileName());
+    }
+}

@@ -1,0 +1,2 @@
+/** Images as files: OCI layouts, docker archives, and what is in them. */
+package io.github.keycloakirsa.it.image;

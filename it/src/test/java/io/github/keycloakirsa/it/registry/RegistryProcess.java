@@ -1,0 +1,109 @@
+package io.github.keycloakirsa.it.registry;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A real container registry, Debian's {@code docker-registry}, on loopback. It takes a free port by itself, serves plain
+ * HTTP, and keeps its images in a folder of the caller's.
+ */
+public final class RegistryProcess implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Process process;
+    private final int port;
+
+    private RegistryProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts a registry and waits until it listens.
+     *
+     * @param folder an empty folder for its configuration and its images
+     * @param log the file that gets what it prints
+     * @throws IllegalStateException if it does not start; the message says where the log is
+     */
+    public static RegistryProcess start(Path folder, Path log) {
+        Process process;
+        try {
+            Files.createDirectories(log.getParent());
+            Path configuration = Files.writeString(folder.resolve("config.yml"), configuration(folder));
+            process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "docker-registry cannot be started. Install Debian's package docker-registry, or run ./it/verify.",
+                    e);
+        }
+        try {
+            return new RegistryProcess(process, portOf(process, log));
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroy();
+            throw new IllegalStateException("The registry does not listen; its log is '" + log + "'", e);
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the registry", e);
+        }
+    }
+
+    /** {@code host:port}, as it stands in image references. */
+    public String host() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    private static String configuration(Path folder) {
+        return String.join(
+                "\n",
+                "version: 0.1",
+                "storage: {filesystem: {rootdirectory: '" + folder.resolve("storage") + "'}}",
+                "http: {addr: '127.0.0.1:0'}",
+                "");
+    }
+
+    private static int portOf(Process process, Path log)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        CompletableFuture<Integer> port = new CompletableFuture<>();
+        Thread reader = new Thread(() -> copyOutput(process, log, port), "registry log");
+        reader.setDaemon(true);
+        reader.start();
+        return port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void copyOutput(Process process, Path log, CompletableFuture<Integer> port) {
+        try (BufferedReader lines = process.inputReader();
+                BufferedWriter out = Files.newBufferedWriter(log)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                out.write(line);
+                out.newLine();
+                out.flush();
+                Matcher listening = LISTENING.matcher(line);
+                if (listening.find()) {
+                    port.complete(Integer.valueOf(listening.group(1)));
+                }
+            }
+            port.completeExceptionally(new IllegalStateException("It ended before it listened"));
+        } catch (IOException e) {
+            port.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.keycloakirsa.it.server;
+
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import java.time.Duration;
+import java.util.Map;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/** How a Keycloak is to run, up to the moment when it starts. */
+public final class KeycloakSetup {
+    /** Where {@link #logLoadedClasses()} makes the server's Java write; the server is process 1. */
+    static final String LOADED_CLASSES = "/tmp/classes-1.log";
+
+    // Long, for machines with much else to do: a server that has ended is noticed at once.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final GenericContainer<?> container;
+    private final ContainerLog log;
+
+    private KeycloakSetup(GenericContainer<?> container, ContainerLog log) {
+        this.container = container;
+        this.log = log;
+    }
+
+    /**
+     * A server of the image as it is, that takes plain HTTP and any host name.
+     *
+     * @param image reference that the engine knows
+     * @param network where it finds its database
+     * @param log where it logs
+     */
+    public static KeycloakSetup of(String image, Network network, ContainerLog log) {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
+                .withNetwork(network)
+                .withLogConsumer(log)
+                .withExposedPorts(KeycloakServer.HTTP_PORT, KeycloakServer.MANAGEMENT_PORT)
+                .withEnv("KC_HTTP_ENABLED", "true")
+                .withEnv("KC_HOSTNAME_STRICT", "false")
+                .withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
+                .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD)
+                .waitingFor(new ReadyOrEnded(Wait.forHttp("/health/ready")
+                        .forPort(KeycloakServer.MANAGEMENT_PORT)
+                        .withStartupTimeout(PATIENCE)))
+                .withCommand("start");
+        return new KeycloakSetup(container, log);
+    }
+
+    /** Logs in to a database by password, through the AWS wrapper without any of its plugins. */
+    public KeycloakSetup with(Database database) {
+        return with("KC_DB_URL", "jdbc:aws-wrapper:" + database.subUrl() + "?wrapperPlugins=")
+                .with("KC_DB_USERNAME", database.user())
+                .with("KC_DB_PASSWORD", database.password());
+    }
+
+    /** Sets an environment variable. */
+    public KeycloakSetup with(String variable, String value) {
+        container.withEnv(variable, value);
+        return this;
+    }
+
+    /** Runs as another user than the image says, {@code uid:gid}. */
+    public KeycloakSetup asUser(String user) {
+        container.withCreateContainerCmdModifier(command -> command.withUser(user));
+        return this;
+    }
+
+    /**
+     * Makes the image's files read-only. What a standard image writes is held elsewhere: its own build in a volume that
+     * starts as a copy of the image's folder, temporary files and data in memory.
+     */
+    public KeycloakSetup withReadOnlyFiles() {
+        container.withTmpFs(Map.of("/tmp", "", "/opt/keycloak/data", "mode=0770"));
+        container.withCreateContainerCmdModifier(command -> {
+            HostConfig host = command.getHostConfig();
+            command.withHostConfig(host.withReadonlyRootfs(true)).withVolumes(new Volume("/opt/keycloak/lib/quarkus"));
+        });
+        return this;
+    }
+
+    /** Makes the server's Java note which classes it loads, and from where; see {@link LoadedClasses}. */
+    public KeycloakSetup logLoadedClasses() {
+        return with("JAVA_OPTS_APPEND", "-Xlog:class+load:file=" + LOADED_CLASSES.replace("-1.", "-%p."));
+    }
+
+    /**
+     * Starts the server and waits until it is ready.
+     *
+     * @throws IllegalStateException if it does not become ready; the message says where its log is
+     */
+    public KeycloakServer start() {
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Keycloak did not become ready; its log is '" + log.file() + "'", e);
+        }
+        return new KeycloakServer(container);
+    }
+}

@@ -16,6 +16,7 @@ import io.github.keycloakirsa.images.plan.BaseHome;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.images.plan.Inputs;
 import io.github.keycloakirsa.images.plan.Planner;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,13 +77,10 @@ public final class BuildImages {
     private List<ImagePlan> plan(
             DefinitionFile source, LockedFiles files, Map<Platform, PulledBase> bases, List<Platform> platforms) {
         workshop.log().step("Planning " + source.definition().name());
-        return platforms.parallelStream()
-                .map(platform -> {
-                    Optional<BaseHome> home =
-                            pullBases.home(source.definition(), Optional.ofNullable(bases.get(platform)));
-                    return Planner.plan(source.definition(), files.lock(), inputs(source, files, home), platform);
-                })
-                .toList();
+        return Parallel.map(platforms, platform -> {
+            Optional<BaseHome> home = pullBases.home(source.definition(), Optional.ofNullable(bases.get(platform)));
+            return Planner.plan(source.definition(), files.lock(), inputs(source, files, home), platform);
+        });
     }
 
     private Inputs inputs(DefinitionFile source, LockedFiles files, Optional<BaseHome> home) {

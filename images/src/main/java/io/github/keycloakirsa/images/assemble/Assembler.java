@@ -9,6 +9,7 @@ import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.resolver.BuildLog;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;

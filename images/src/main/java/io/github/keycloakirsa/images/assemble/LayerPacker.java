@@ -8,6 +8,7 @@ import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.images.plan.LayerEntry;
 import io.github.keycloakirsa.images.plan.PlannedLayer;
+import io.github.keycloakirsa.resolver.Parallel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

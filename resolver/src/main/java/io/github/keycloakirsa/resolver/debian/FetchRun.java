@@ -2,6 +2,7 @@ package io.github.keycloakirsa.resolver.debian;
 
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.ResolverException;
 import io.github.keycloakirsa.resolver.debian.DebianPackages.Fetched;
 import io.github.keycloakirsa.resolver.debian.Download.Outcome;
@@ -65,7 +66,9 @@ final class FetchRun {
         DebianMirrors mirrors = settings.mirrors().get();
         log.step("Fetching " + missing.size() + (missing.size() == 1 ? " Debian package" : " Debian packages"));
         List<Boolean> brought = Parallel.map(
-                missing, wanted -> cache.alone(wanted, () -> cache.holds(wanted) || bring(wanted, mirrors)));
+                missing,
+                HttpSource.AT_ONCE,
+                wanted -> cache.alone(wanted, () -> cache.holds(wanted) || bring(wanted, mirrors)));
         List<LockedPackage> gone = new ArrayList<>();
         for (int i = 0; i < missing.size(); i++) {
             if (!brought.get(i)) {

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 
 /** One attempt to fetch a file by HTTP: goes on where the partial file ends, when the server can. */
 final class HttpSource {
+    /** How many transfers a mirror is asked for at a time. */
+    static final int AT_ONCE = 4;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final ProxySelector proxies;

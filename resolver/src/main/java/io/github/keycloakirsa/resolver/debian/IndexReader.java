@@ -2,6 +2,7 @@ package io.github.keycloakirsa.resolver.debian;
 
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.ResolverException;
 import io.github.keycloakirsa.resolver.Sha256;
 import io.github.keycloakirsa.resolver.debian.Download.Outcome;
@@ -72,8 +73,8 @@ final class IndexReader {
         }
         Release release = releases.read(from, bytes(inRelease.get()), suite.name(), log);
         List<String> distinct = architectures.stream().distinct().sorted().toList();
-        List<List<IndexedPackage>> lists =
-                Parallel.map(distinct, architecture -> packages(base, folder, suite, release, architecture));
+        List<List<IndexedPackage>> lists = Parallel.map(
+                distinct, HttpSource.AT_ONCE, architecture -> packages(base, folder, suite, release, architecture));
         SortedMap<String, List<IndexedPackage>> packages = new TreeMap<>();
         for (int i = 0; i < distinct.size(); i++) {
             packages.put(distinct.get(i), lists.get(i));

@@ -5,6 +5,7 @@ import static io.github.keycloakirsa.resolver.debian.DebianMirrors.SECURITY;
 
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.ResolverException;
 import io.github.keycloakirsa.resolver.debian.IndexReader.Suite;
 import java.net.URI;
@@ -50,7 +51,7 @@ final class LockRun {
         SortedMap<String, List<IndexedPackage>> all = new TreeMap<>(read(new Suite(DEBIAN, request.suite())));
         List<Suite> updates = List.of(
                 new Suite(DEBIAN, request.suite() + "-updates"), new Suite(SECURITY, request.suite() + "-security"));
-        for (SortedMap<String, List<IndexedPackage>> ofSuite : Parallel.map(updates, this::read)) {
+        for (SortedMap<String, List<IndexedPackage>> ofSuite : Parallel.map(updates, HttpSource.AT_ONCE, this::read)) {
             ofSuite.forEach((architecture, packages) -> all.get(architecture).addAll(packages));
         }
         SortedMap<String, PackageIndex> indexes = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.github.keycloakirsa.resolver.maven;
 
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Parallel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,17 +98,18 @@ final class ArtifactFetch {
     }
 
     private void check(Map<LockedArtifact, Path> candidates) {
-        Set<LockedArtifact> good = Set.copyOf(candidates.keySet().parallelStream()
-                .filter(locked -> LocalFiles.isLocked(candidates.get(locked), locked))
-                .toList());
-        candidates.forEach((locked, file) -> {
-            if (good.contains(locked)) {
+        List<LockedArtifact> all = List.copyOf(candidates.keySet());
+        List<Boolean> good = Parallel.map(all, locked -> LocalFiles.isLocked(candidates.get(locked), locked));
+        for (int i = 0; i < all.size(); i++) {
+            LockedArtifact locked = all.get(i);
+            Path file = candidates.get(locked);
+            if (good.get(i)) {
                 found.put(locked, file);
                 pending.remove(locked);
             } else {
                 damaged(locked, file);
             }
-        });
+        }
     }
 
     private void damaged(LockedArtifact locked, Path file) {

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 public record Sha256(String hex) implements Comparable<Sha256> {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final String DIGEST_PREFIX = "sha256:";
+    private static final int SHORT_DIGEST = 12;
     private static final int BUFFER = 1 << 16;
 
     /** Throws IllegalArgumentException when the text is not 64 lower-case hexadecimal digits. */
@@ -52,6 +54,18 @@ public record Sha256(String hex) implements Comparable<Sha256> {
         return of(digest.digest(), 0);
     }
 
+    /**
+     * Reads the OCI form, {@code sha256:…}.
+     *
+     * @throws IllegalArgumentException when the text is anything else, a digest of another algorithm too
+     */
+    public static Sha256 parseDigest(String text) {
+        if (!text.startsWith(DIGEST_PREFIX)) {
+            throw new IllegalArgumentException("a digest must begin with " + DIGEST_PREFIX + ", not '" + text + "'");
+        }
+        return new Sha256(text.substring(DIGEST_PREFIX.length()));
+    }
+
     /** A new SHA-256 computation. */
     public static MessageDigest newDigest() {
         try {
@@ -67,7 +81,12 @@ public record Sha256(String hex) implements Comparable<Sha256> {
 
     /** The OCI form, {@code sha256:…}. */
     public String asDigest() {
-        return "sha256:" + hex;
+        return DIGEST_PREFIX + hex;
+    }
+
+    /** The OCI form cut to a few digits, for people: {@code sha256:0123456789ab}. */
+    public String asShortDigest() {
+        return DIGEST_PREFIX + hex.substring(0, SHORT_DIGEST);
     }
 
     @Override

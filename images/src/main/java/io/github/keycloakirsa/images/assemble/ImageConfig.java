@@ -13,7 +13,6 @@ import java.util.List;
 /** OCI image configurations: which layers an image has, and in the history what each of them holds. */
 final class ImageConfig {
     private static final String CREATED_BY = "keycloak-irsa";
-    private static final String DIGEST_PREFIX = "sha256:";
 
     private ImageConfig() {}
 
@@ -50,7 +49,7 @@ final class ImageConfig {
     static List<Sha256> diffIds(byte[] config) throws IOException {
         List<Sha256> diffIds = new ArrayList<>();
         for (JsonNode diffId : Json.parse(config).path("rootfs").path("diff_ids")) {
-            diffIds.add(new Sha256(diffId.textValue().substring(DIGEST_PREFIX.length())));
+            diffIds.add(Sha256.parseDigest(diffId.textValue()));
         }
         return diffIds;
     }

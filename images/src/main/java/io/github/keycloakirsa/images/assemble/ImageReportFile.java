@@ -20,8 +20,6 @@ public final class ImageReportFile {
     /** Name of the file in the folder of the variant. */
     public static final String NAME = "image.json";
 
-    private static final String DIGEST_PREFIX = "sha256:";
-
     private ImageReportFile() {}
 
     /** The report as JSON; what an image does not have is left out. */
@@ -96,7 +94,7 @@ public final class ImageReportFile {
     }
 
     private static Sha256 digest(JsonNode text) {
-        return new Sha256(text.textValue().substring(DIGEST_PREFIX.length()));
+        return Sha256.parseDigest(text.textValue());
     }
 
     private static Platform platform(String label) {

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.assemble;
 
+import io.github.keycloakirsa.resolver.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

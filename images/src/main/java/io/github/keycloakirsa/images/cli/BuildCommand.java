@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code build DEFINITION}: builds images and prints their digest references. */
@@ -29,8 +28,8 @@ import picocli.CommandLine.Spec;
             "  keycloak-irsa build definitions --images my-keycloak --output out"
         })
 final class BuildCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DEFINITION", description = "A YAML file, or a folder of them.")
-    private Path definition;
+    @Mixin
+    private DefinitionOptions definitions;
 
     @Option(
             names = "--output",
@@ -42,9 +41,6 @@ final class BuildCommand implements Callable<Integer> {
             names = "--locked",
             description = "A Debian package that is gone from every mirror is an error; no newer one is taken.")
     private boolean locked;
-
-    @Option(names = "--images", split = ",", paramLabel = "NAME", description = "Names of definitions to build.")
-    private List<String> images = List.of();
 
     @Option(names = "--variants", split = ",", paramLabel = "VARIANT", description = "Variants to build.")
     private List<String> variants = List.of();
@@ -69,13 +65,14 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private BuildRequest request() {
+        Path definition = definitions.definition();
         Path home = Files.isDirectory(definition)
                 ? definition
                 : definition.toAbsolutePath().getParent();
         return new BuildRequest(
                 definition,
                 output.orElse(home.resolve("target").resolve("images")),
-                Selection.of(images, variants, platforms),
+                Selection.of(definitions.images(), variants, platforms),
                 locked);
     }
 }

@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lock DEFINITION}: chooses versions, writes lock files and prints their names. */
@@ -23,11 +21,8 @@ import picocli.CommandLine.Spec;
             "  keycloak-irsa lock my-keycloak.yaml -Dmaven.repo.local=repository"
         })
 final class LockCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DEFINITION", description = "A YAML file, or a folder of them.")
-    private Path definition;
-
-    @Option(names = "--images", split = ",", paramLabel = "NAME", description = "Names of definitions to lock.")
-    private List<String> images = List.of();
+    @Mixin
+    private DefinitionOptions definitions;
 
     @Mixin
     private WorkshopOptions options;
@@ -39,7 +34,7 @@ final class LockCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> locks;
         try (Workshop workshop = options.open()) {
-            locks = new LockDefinition(workshop).lock(definition, images);
+            locks = new LockDefinition(workshop).lock(definitions.definition(), definitions.images());
         }
         locks.forEach(spec.commandLine().getOut()::println);
         return 0;

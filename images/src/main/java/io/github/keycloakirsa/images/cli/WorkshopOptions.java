@@ -1,12 +1,8 @@
 package io.github.keycloakirsa.images.cli;
 
-import io.github.keycloakirsa.images.RegistryOptions;
 import io.github.keycloakirsa.images.Workshop;
 import io.github.keycloakirsa.images.console.ConsoleLog;
 import io.github.keycloakirsa.images.console.Look;
-import io.github.keycloakirsa.resolver.debian.DebianArchive;
-import io.github.keycloakirsa.resolver.debian.DebianSettings;
-import io.github.keycloakirsa.resolver.maven.MavenArtifacts;
 import io.github.keycloakirsa.resolver.maven.MavenOptions;
 import io.github.keycloakirsa.resolver.maven.StandaloneMaven;
 import java.nio.file.Path;
@@ -43,18 +39,8 @@ final class WorkshopOptions {
         MavenOptions said = new MavenOptions(
                         settings, Optional.empty(), property("maven.repo.local").map(Path::of), offline)
                 .orElse(MavenOptions.of(System.getenv()));
-        MavenArtifacts maven = StandaloneMaven.open(said);
-        DebianSettings debian = DebianSettings.discover(
-                DebianSettings.Sources.ofThisMachine(this::property),
-                maven.offline(),
-                Workshop.cacheIn(maven.localRepository()));
         ConsoleLog log = openLog();
-        return new Workshop(
-                maven,
-                new DebianArchive(debian),
-                RegistryOptions.read(this::property, maven.offline()),
-                log,
-                log::close);
+        return Workshop.open(StandaloneMaven.open(said), this::property, log, log::close);
     }
 
     /** Talk goes to standard error, as bars or lines. */

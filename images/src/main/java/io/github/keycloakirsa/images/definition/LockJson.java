@@ -32,7 +32,6 @@ record LockJson(
         @JsonProperty(required = true) List<Deb> packages,
         @JsonSetter(nulls = Nulls.SKIP) String base) {
 
-    private static final String DIGEST_PREFIX = "sha256:";
     private static final Pattern ARCHITECTURE = Pattern.compile("all|amd64|arm64");
     private static final Pattern ARCHIVE = Pattern.compile("debian|debian-security");
 
@@ -52,12 +51,12 @@ record LockJson(
         refuseTwice(providers, artifact -> artifact.toLocked().coordinates().module());
         refuseTwice(packages, deb -> deb.name() + ":" + deb.architecture());
         return new Lock(
-                digest(definition),
+                Sha256.parseDigest(definition),
                 Optional.ofNullable(distribution).map(Artifact::toLocked),
                 byCoordinates(providers.stream().map(Artifact::toLocked).toList())
                         .toList(),
                 packages.stream().map(Deb::toLocked).sorted().toList(),
-                Optional.ofNullable(base).map(LockJson::digest));
+                Optional.ofNullable(base).map(Sha256::parseDigest));
     }
 
     private static Stream<LockedArtifact> byCoordinates(List<LockedArtifact> artifacts) {
@@ -71,13 +70,6 @@ record LockJson(
                 throw new IllegalArgumentException("it has '" + slot.apply(entry) + "' twice");
             }
         }
-    }
-
-    private static Sha256 digest(String text) {
-        if (!text.startsWith(DIGEST_PREFIX)) {
-            throw Syntax.mismatch("a digest must begin with " + DIGEST_PREFIX, text);
-        }
-        return new Sha256(text.substring(DIGEST_PREFIX.length()));
     }
 
     private static long notNegative(long size, String of) {

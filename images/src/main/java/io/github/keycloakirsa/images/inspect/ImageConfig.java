@@ -78,7 +78,7 @@ final class ImageConfig {
 
     private static Sha256 sha256(String digest) {
         try {
-            return new Sha256(digest.replaceFirst("^sha256:", ""));
+            return Sha256.parseDigest(digest);
         } catch (IllegalArgumentException e) {
             throw Problems.damaged("the diff id '" + digest + "'", "is no SHA-256", e);
         }

@@ -14,7 +14,6 @@ import java.util.Map;
 
 /** A report as tables for people. */
 public final class InspectionText {
-    private static final int SHORT_DIGEST = 12;
 
     private InspectionText() {}
 
@@ -84,7 +83,7 @@ public final class InspectionText {
                         layer.name(),
                         Sizes.decimal(layer.size()),
                         Integer.toString(layer.files()),
-                        layer.digest().asDigest().substring(0, "sha256:".length() + SHORT_DIGEST)));
+                        layer.digest().asShortDigest()));
         return "\n" + table.text();
     }
 

@@ -18,7 +18,6 @@ import java.util.stream.StreamSupport;
  * @param images one for each platform
  */
 record StoredImages(Optional<Sha256> digest, List<StoredImage> images) {
-    private static final Pattern SHA256 = Pattern.compile("sha256:([0-9a-f]{64})");
     private static final Pattern DIGEST_IN_NAME = Pattern.compile("(?:.*/)?([0-9a-f]{64})(?:\\.json)?");
     private static final Set<String> CONFIGS =
             Set.of("application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json");
@@ -91,10 +90,11 @@ record StoredImages(Optional<Sha256> digest, List<StoredImage> images) {
     }
 
     private static Sha256 digest(JsonNode descriptor) {
-        Matcher matcher = SHA256.matcher(descriptor.path("digest").asText());
-        if (!matcher.matches()) {
-            throw Problems.damaged("the digest '" + descriptor.path("digest").asText() + "'", "is no SHA-256", null);
+        String digest = descriptor.path("digest").asText();
+        try {
+            return Sha256.parseDigest(digest);
+        } catch (IllegalArgumentException e) {
+            throw Problems.damaged("the digest '" + digest + "'", "is no SHA-256", e);
         }
-        return new Sha256(matcher.group(1));
     }
 }

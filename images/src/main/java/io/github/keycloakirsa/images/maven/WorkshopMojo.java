@@ -1,12 +1,8 @@
 package io.github.keycloakirsa.images.maven;
 
-import io.github.keycloakirsa.images.RegistryOptions;
 import io.github.keycloakirsa.images.Workshop;
 import io.github.keycloakirsa.resolver.ExplainedException;
-import io.github.keycloakirsa.resolver.debian.DebianArchive;
-import io.github.keycloakirsa.resolver.debian.DebianSettings;
 import io.github.keycloakirsa.resolver.maven.InsideMaven;
-import io.github.keycloakirsa.resolver.maven.MavenArtifacts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,25 +37,12 @@ abstract class WorkshopMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoFailureException {
-        try (Workshop workshop = open(new MavenLog(getLog()))) {
+        MavenLog log = new MavenLog(getLog());
+        try (Workshop workshop = Workshop.open(insideMaven.open(session, project), this::property, log, log::close)) {
             work(workshop);
         } catch (ExplainedException e) {
             throw new MojoFailureException(e.problem() + System.lineSeparator() + e.remedy(), e);
         }
-    }
-
-    private Workshop open(MavenLog log) {
-        MavenArtifacts maven = insideMaven.open(session, project);
-        DebianSettings debian = DebianSettings.discover(
-                DebianSettings.Sources.ofThisMachine(this::property),
-                maven.offline(),
-                Workshop.cacheIn(maven.localRepository()));
-        return new Workshop(
-                maven,
-                new DebianArchive(debian),
-                RegistryOptions.read(this::property, maven.offline()),
-                log,
-                log::close);
     }
 
     /** What {@code -D} says, then the project's properties, then the Java virtual machine's. */

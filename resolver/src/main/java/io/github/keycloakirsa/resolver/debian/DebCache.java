@@ -1,24 +1,17 @@
 package io.github.keycloakirsa.resolver.debian;
 
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.FolderLock;
 import io.github.keycloakirsa.resolver.ResolverException;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** The packages on this machine, each by its digest: {@code debian/<first two digits>/<sha256>.deb}. */
 final class DebCache {
-    /** A file lock belongs to the process: threads need one of their own. */
-    private static final ConcurrentMap<Path, ReentrantLock> LOCKS_OF_THREADS = new ConcurrentHashMap<>();
-
     private final Path folder;
 
     DebCache(Path cache) {
@@ -83,20 +76,14 @@ final class DebCache {
 
     /** Does some work while no other thread or process does any for this package. */
     <T> T alone(LockedPackage wanted, Supplier<T> work) {
-        Path lockFile = shelf(wanted).resolve(".lock");
-        ReentrantLock ofThreads = LOCKS_OF_THREADS.computeIfAbsent(lockFile, file -> new ReentrantLock());
-        ofThreads.lock();
         try {
             Files.createDirectories(shelf(wanted));
-            try (FileChannel channel =
-                    FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.lock();
+            FolderLock lock = FolderLock.take(shelf(wanted).resolve(".lock"));
+            try (lock) {
                 return work.get();
             }
         } catch (IOException e) {
             throw unusable(e);
-        } finally {
-            ofThreads.unlock();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.RecordingLog;
 import io.github.keycloakirsa.resolver.ResolverException;
 import io.github.keycloakirsa.resolver.Sha256;
 import io.github.keycloakirsa.resolver.debian.DebianPackages.Fetched;
@@ -40,7 +41,7 @@ class DebianFetchTest {
     Path folder;
 
     private TestMirror mirror;
-    private final RecordedLog log = new RecordedLog();
+    private final RecordingLog log = new RecordingLog();
     private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
 
     @BeforeEach

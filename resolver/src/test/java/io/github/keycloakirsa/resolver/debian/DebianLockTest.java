@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.RecordingLog;
 import io.github.keycloakirsa.resolver.ResolverException;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class DebianLockTest {
     Path folder;
 
     private TestArchive archive;
-    private final RecordedLog log = new RecordedLog();
+    private final RecordingLog log = new RecordingLog();
 
     @BeforeEach
     void fill() {
@@ -140,7 +141,7 @@ class DebianLockTest {
 
         archive(false).lock(request(Map.of("cups", "never prints", "java-data", "not needed"), "java"), log);
 
-        assertThat(log.lines())
+        assertThat(log.warnings())
                 .containsExactly(
                         "Excluded, but no package depends on it: cups. Remove the exclusion from the definition.");
     }
@@ -212,7 +213,7 @@ class DebianLockTest {
         archive.header("Valid-Until", "Mon, 23 Nov 2026 12:00:00 UTC").publish();
 
         assertThat(archive(true).lock(request(Map.of(), "java"), log)).hasSize(5);
-        assertThat(log.lines()).hasSize(3).allMatch(line -> line.contains("expired at 2026-11-23T12:00:00Z"));
+        assertThat(log.warnings()).hasSize(3).allMatch(line -> line.contains("expired at 2026-11-23T12:00:00Z"));
     }
 
     @Test
@@ -300,7 +301,7 @@ class DebianLockTest {
                 List.of(folder.resolve("debian-security").toUri()));
 
         assertThat(archive(mirrors, false).lock(request(Map.of(), "java"), log)).isNotEmpty();
-        assertThat(log.lines()).anyMatch(line -> line.contains("is signed by key") && line.contains("next mirror"));
+        assertThat(log.warnings()).anyMatch(line -> line.contains("is signed by key") && line.contains("next mirror"));
     }
 
     @Test

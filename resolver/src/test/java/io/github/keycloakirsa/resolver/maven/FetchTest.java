@@ -67,7 +67,7 @@ class FetchTest extends MavenTest {
 
         fetch(a);
 
-        assertThat(log.transferred).containsExactly(Map.entry("a-1.jar", (long) TestRepository.bytes(a).length));
+        assertThat(log.transferred()).containsExactly(Map.entry("a-1.jar", (long) TestRepository.bytes(a).length));
     }
 
     @Test
@@ -117,7 +117,11 @@ class FetchTest extends MavenTest {
 
         assertThat(local(a)).hasBinaryContent(TestRepository.bytes(a));
         assertThat(repository.requests()).containsExactly("a-1.jar", "a-1.jar");
-        assertThat(log.warnings).singleElement().asString().contains("a-1.jar").contains("It was removed");
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .contains("a-1.jar")
+                .contains("It was removed");
     }
 
     @Test
@@ -141,7 +145,7 @@ class FetchTest extends MavenTest {
             ResolverException failure = failureOf(() -> maven.fetch(List.of(locked(a)), log));
 
             assertThat(failure.problem()).contains("'org.a:a:1' is not in the local repository");
-            assertThat(log.warnings).singleElement().asString().contains("unless Maven is offline");
+            assertThat(log.warnings()).singleElement().asString().contains("unless Maven is offline");
         }
     }
 

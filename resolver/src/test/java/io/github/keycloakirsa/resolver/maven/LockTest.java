@@ -86,7 +86,7 @@ class LockTest extends MavenTest {
 
         assertThat(names(lock(List.of(), List.of("org.a:root:1"), "io.*:*", "org.a:apache*-client")))
                 .containsExactly("org.a:kept:1", "org.a:middle:1", "org.a:root:1");
-        assertThat(log.warnings).isEmpty();
+        assertThat(log.warnings()).isEmpty();
     }
 
     @Test
@@ -95,7 +95,7 @@ class LockTest extends MavenTest {
 
         lock(List.of(), List.of("org.a:root:1"), "org.a:oot");
 
-        assertThat(log.warnings)
+        assertThat(log.warnings())
                 .containsExactly("Exclusion 'org.a:oot' leaves nothing out. Remove it, or mend its spelling.");
     }
 
@@ -183,7 +183,7 @@ class LockTest extends MavenTest {
         Files.writeString(local(root).resolveSibling("root-1.jar.sha1"), "0123456789012345678901234567890123456789");
 
         assertThat(lock(List.of(), List.of("org.a:root:1"))).containsExactly(locked(root));
-        assertThat(log.warnings)
+        assertThat(log.warnings())
                 .singleElement()
                 .asString()
                 .contains("root-1.jar")

@@ -2,6 +2,7 @@ package io.github.keycloakirsa.resolver.maven;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.keycloakirsa.resolver.RecordingLog;
 import io.github.keycloakirsa.resolver.ResolverException;
 import java.io.IOException;
 import java.nio.file.Path;

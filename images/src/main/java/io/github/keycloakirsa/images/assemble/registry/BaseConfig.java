@@ -23,7 +23,7 @@ record BaseConfig(byte[] json, String architecture, List<Sha256> diffIds) {
         JsonNode config = MAPPER.readTree(json);
         List<Sha256> diffIds = new ArrayList<>();
         for (JsonNode diffId : config.path("rootfs").path("diff_ids")) {
-            diffIds.add(new Sha256(diffId.textValue().substring("sha256:".length())));
+            diffIds.add(Sha256.parseDigest(diffId.textValue()));
         }
         return new BaseConfig(json, config.path("architecture").asText(), diffIds);
     }

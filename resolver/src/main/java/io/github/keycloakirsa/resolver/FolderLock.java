@@ -1,4 +1,4 @@
-package io.github.keycloakirsa.images.assemble;
+package io.github.keycloakirsa.resolver;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets one build at a time into a folder, among all threads and processes; the end of a process frees it. */
-final class FolderLock implements AutoCloseable {
+/** Lets one at a time into a folder, among all threads and processes; the end of a process frees it. */
+public final class FolderLock implements AutoCloseable {
     /** Locks of files are between processes only: a second thread of the same one would fail instead of wait. */
     private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
@@ -21,9 +21,14 @@ final class FolderLock implements AutoCloseable {
         this.file = file;
     }
 
-    /** Waits until the lock is free and takes it. */
+    /**
+     * Waits until the lock is free and takes it.
+     *
+     * @param lockFile stands for the folder; made when it is missing, and never deleted: who waits has it open
+     * @throws IOException when the file cannot be written
+     */
     @SuppressWarnings("LockNotBeforeTry") // close() unlocks
-    static FolderLock take(Path lockFile) throws IOException {
+    public static FolderLock take(Path lockFile) throws IOException {
         ReentrantLock threads = THREADS.computeIfAbsent(lockFile.toAbsolutePath(), path -> new ReentrantLock());
         threads.lock();
         try {

@@ -69,7 +69,8 @@ final class AddedSources {
         }
     }
 
-    private Path inFolder(String source) {
+    /** Checks that a source is in the folder, and not by way of a link. */
+    Path inFolder(String source) {
         Path path = folder.resolve(source);
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("names '" + source + "', which is not in the definition's folder");

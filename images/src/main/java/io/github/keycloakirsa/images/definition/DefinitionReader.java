@@ -13,14 +13,14 @@ public final class DefinitionReader {
     private DefinitionReader() {}
 
     /**
-     * Reads a definition and checks all that can be checked without a network.
+     * Reads a definition, with what it extends, and checks all that can be checked without a network.
      *
      * @param yaml the file, called as the definition's {@code name} with {@code .yaml}
      * @throws ImageException of category INPUT that lists every problem as {@code file:line:column: problem}
      */
     public static ImageDefinition read(Path yaml) {
         Problems problems = new Problems(yaml);
-        Optional<ImageDefinition> definition = YamlFile.read(yaml, problems)
+        Optional<ImageDefinition> definition = Extension.read(yaml, problems)
                 .map(root -> new Value("", root, root, problems))
                 .flatMap(root -> Fields.of(root, Section.DEFINITION))
                 .flatMap(root -> definition(root, yaml));

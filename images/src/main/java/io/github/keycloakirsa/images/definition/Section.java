@@ -11,6 +11,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 enum Section {
     DEFINITION(
             "",
+            "extends",
             "name",
             "title",
             "source",

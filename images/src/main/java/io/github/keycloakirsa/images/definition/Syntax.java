@@ -133,6 +133,14 @@ final class Syntax {
         return text;
     }
 
+    /** A definition in the folder of another one, or below it. */
+    static String definitionPath(String text) {
+        if (!text.endsWith(".yaml")) {
+            throw mismatch("must be a definition, called *.yaml", text);
+        }
+        return relativePath(text);
+    }
+
     /** A path below the root of an archive of packages. */
     static String pathInArchive(String text) {
         if (!hasPlainParts(text)) {

@@ -29,24 +29,31 @@ final class YamlFile {
     /** The deepest key of a definition is at level 4. */
     static final int MAX_DEPTH = 16;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+    private final Path file;
+    private final LoadSettings settings;
+    private final Problems problems;
 
-    private YamlFile() {}
+    private YamlFile(Path file, Problems problems) {
+        this.file = file;
+        this.settings = LoadSettings.builder().setLabel(file.toString()).build();
+        this.problems = problems;
+    }
 
     /** The root of a file; empty when it cannot be read or parsed, which is then among the problems. */
     static Optional<Node> read(Path file, Problems problems) {
-        return text(file, problems).flatMap(text -> root(text, problems));
+        YamlFile yaml = new YamlFile(file, problems);
+        return yaml.text().flatMap(yaml::root);
     }
 
-    private static Optional<String> text(Path file, Problems problems) {
+    private Optional<String> text() {
         if (!Files.isRegularFile(file)) {
-            problems.add(Files.exists(file) ? "this is not a file" : "there is no such file");
+            problems.add(file, Files.exists(file) ? "this is not a file" : "there is no such file");
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                problems.add("larger than " + MAX_BYTES + " bytes, which no definition needs");
+                problems.add(file, "larger than " + MAX_BYTES + " bytes, which no definition needs");
                 return Optional.empty();
             }
             return Optional.of(StandardCharsets.UTF_8
@@ -54,50 +61,53 @@ final class YamlFile {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException e) {
-            problems.add("not UTF-8 text");
+            problems.add(file, "not UTF-8 text");
         } catch (IOException | UncheckedIOException e) {
-            problems.add("cannot be read: " + e);
+            problems.add(file, "cannot be read: " + e);
         }
         return Optional.empty();
     }
 
-    private static Optional<Node> root(String text, Problems problems) {
+    private Optional<Node> root(String text) {
         try {
-            refuseWhatIsNotPlain(text, problems);
-            if (!problems.isEmpty()) {
+            if (!isPlain(text)) {
                 return Optional.empty();
             }
-            Optional<Node> root = new Compose(SETTINGS).composeString(text);
+            Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
-                problems.add("the file is empty");
+                problems.add(file, "the file is empty");
             }
             return root;
         } catch (MarkedYamlEngineException e) {
             problems.add(e.getProblemMark(), "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            problems.add("not YAML: " + e.getMessage().replaceAll("\\s+", " "));
+            problems.add(file, "not YAML: " + e.getMessage().replaceAll("\\s+", " "));
         }
         return Optional.empty();
     }
 
     // Before composing, which recurses: a file of a few bytes could else stand for gigabytes or end the stack.
-    private static void refuseWhatIsNotPlain(String text, Problems problems) {
+    private boolean isPlain(String text) {
         int depth = 0;
-        for (Event event : new Parse(SETTINGS).parseString(text)) {
+        boolean plain = true;
+        for (Event event : new Parse(settings).parseString(text)) {
             if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
                 problems.add(event.getStartMark(), "anchors and aliases (& and *) are not taken: write the value out");
+                plain = false;
             }
             if (hasTag(event)) {
                 problems.add(event.getStartMark(), "tags (!) are not taken: write the plain value");
+                plain = false;
             }
             if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
                 problems.add(event.getStartMark(), "nested more than " + MAX_DEPTH + " levels deep");
-                return;
+                return false;
             }
             if (event instanceof CollectionEndEvent) {
                 depth--;
             }
         }
+        return plain;
     }
 
     private static boolean hasTag(Event event) {

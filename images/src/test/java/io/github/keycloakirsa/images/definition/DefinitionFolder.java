@@ -17,7 +17,7 @@ record DefinitionFolder(Path folder) {
     static DefinitionFolder fill(Path folder) {
         DefinitionFolder filled = new DefinitionFolder(folder);
         filled.write("full.yaml", full());
-        filled.write("root.pem", resource("root.pem"));
+        filled.write("root.pem", rootCertificate());
         filled.write("theme/theme.properties", "parent=keycloak\n");
         filled.write("theme/login/login.ftl", "<p>hello</p>\n");
         return filled;
@@ -26,6 +26,11 @@ record DefinitionFolder(Path folder) {
     /** The text of {@code full.yaml}. */
     static String full() {
         return resource("full.yaml");
+    }
+
+    /** The text of {@code root.pem}. */
+    static String rootCertificate() {
+        return resource("root.pem");
     }
 
     Path yaml() {
@@ -74,11 +79,17 @@ record DefinitionFolder(Path folder) {
     /** What reading a definition reports, without the name of the file. */
     static List<String> problems(Path yaml) {
         String place = yaml + ":";
+        return problemLines(yaml).stream()
+                .map(line -> line.substring(place.length()))
+                .toList();
+    }
+
+    /** What reading a definition reports, line by line. */
+    static List<String> problemLines(Path yaml) {
         return catchThrowableOfType(ImageException.class, () -> DefinitionReader.read(yaml))
                 .problem()
                 .lines()
                 .skip(1)
-                .map(line -> line.substring(place.length()))
                 .toList();
     }
 

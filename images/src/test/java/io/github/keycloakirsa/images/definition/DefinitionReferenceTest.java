@@ -27,13 +27,22 @@ class DefinitionReferenceTest {
     }
 
     @Test
+    void listsThatAreAddedToAreThoseOfTheReader() throws IOException {
+        String sentence =
+                Docs.find(REFERENCE, "(?s)- Lists of things (.*?)\\.\n").get(0);
+
+        assertThat(Pattern.compile("`([^`]+)`").matcher(sentence).results().map(match -> match.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Overlay.ADDED_TO);
+    }
+
+    @Test
     void everyExampleIsADefinition() throws IOException {
         List<String> names = new ArrayList<>();
         for (String example : Docs.blocks(REFERENCE, "yaml")) {
             names.add(read(example).name());
         }
 
-        assertThat(names).containsExactly("keycloak-own", "greeter", "keycloak-upstream");
+        assertThat(names).containsExactly("keycloak-own", "keycloak-auth", "greeter", "keycloak-upstream");
     }
 
     @Test

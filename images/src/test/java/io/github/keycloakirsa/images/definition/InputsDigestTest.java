@@ -56,6 +56,7 @@ class InputsDigestTest {
 
     /** Keys that are tested in another way, or that change no image. */
     private static final List<String> OTHER_KEYS = List.of(
+            "extends",
             "name",
             "byDefault",
             "variants",

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The definitions that the docs print can be locked and built as they are printed. */
 class DocumentedDefinitionsIT {
+    private static final String REFERENCE = "docs/image-definition.md";
+
     @TempDir
     private Path folder;
 
@@ -22,14 +24,29 @@ class DocumentedDefinitionsIT {
 
     @Test
     void theKeycloakOfTheReferenceBuilds() throws IOException {
+        addTheFilesOfTheReference();
+        builds("keycloak-own", REFERENCE);
+    }
+
+    @Test
+    void theExtendedKeycloakOfTheReferenceBuilds() throws IOException {
+        addTheFilesOfTheReference();
+        write("keycloak-own", REFERENCE);
+        builds("keycloak-auth", REFERENCE);
+    }
+
+    private void addTheFilesOfTheReference() throws IOException {
         Files.createDirectories(folder.resolve("theme/login"));
         Files.writeString(folder.resolve("theme/login/theme.properties"), "parent=keycloak\n");
         Files.copy(anyCertificate(), folder.resolve("root.pem"));
-        builds("keycloak-own", "docs/image-definition.md");
+    }
+
+    private Path write(String name, String page) throws IOException {
+        return Files.writeString(folder.resolve(name + ".yaml"), yaml(name, page));
     }
 
     private void builds(String name, String page) throws IOException {
-        Path definition = Files.writeString(folder.resolve(name + ".yaml"), yaml(name, page));
+        Path definition = write(name, page);
         Path log = folder.resolve("talk.log");
 
         KeycloakIrsa.Result locked = KeycloakIrsa.run(log, "lock", definition.toString());

@@ -17,6 +17,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule STEPS_POINT_BACK_ONLY = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+            .layer("agent")
+            .definedBy(ROOT + ".agent..")
             .layer("resolver")
             .definedBy(ROOT + ".resolver..")
             .layer("definition")
@@ -50,7 +52,11 @@ class ArchitectureTest {
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("evidence", "assemble", "use cases")
             .whereLayer("resolver")
-            .mayNotAccessAnyLayer();
+            .mayNotAccessAnyLayer()
+            .whereLayer("agent")
+            .mayNotAccessAnyLayer()
+            .whereLayer("agent")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule MAVEN_RESOLVER_STAYS_IN_THE_RESOLVER = noClasses()
@@ -96,7 +102,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_DOORS_PRINT = noClasses()
             .that()
-            .resideOutsideOfPackages(IMAGES + ".cli..", IMAGES + ".console..")
+            .resideOutsideOfPackages(IMAGES + ".cli..", IMAGES + ".console..", ROOT + ".agent..")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -3,57 +3,107 @@ package io.github.keycloakirsa.images;
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /**
- * A digest of this program's own code: an output is up to date only for the program that wrote it. It goes into no
- * image.
+ * A digest of what builds: an output is up to date only for the program that wrote it. It is one of this project's
+ * classes and resources, in whichever jar or folder they lie, so that both doors have the same; among them is the list
+ * of the libraries whose versions shape an image. It goes into no image.
  */
 final class ToolDigest {
+    private static final String OWN = "io/github/keycloakirsa/";
+    private static final String OWN_IN_RUNNABLE_JAR = "BOOT-INF/classes/";
+    private static final String RESOLVER_IN_RUNNABLE_JAR = "BOOT-INF/lib/resolver-";
+
     private ToolDigest() {}
 
     static Sha256 compute() {
-        StringBuilder text = new StringBuilder();
-        for (Class<?> module : List.of(ToolDigest.class, BuildLog.class)) {
-            text.append(digestOf(module)).append('\n');
-        }
-        return Sha256.of(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private static Sha256 digestOf(Class<?> module) {
-        CodeSource source = module.getProtectionDomain().getCodeSource();
         try {
-            return digestOf(source.getLocation());
+            SortedMap<String, Sha256> code = new TreeMap<>();
+            for (Class<?> module : List.of(ToolDigest.class, BuildLog.class)) {
+                code.putAll(codeIn(locationOf(module)));
+            }
+            return of(code);
         } catch (IOException | URISyntaxException e) {
-            throw new UncheckedIOException(new IOException("cannot read own code at " + source.getLocation(), e));
+            throw new UncheckedIOException(new IOException("cannot read own code", e));
         }
     }
 
-    private static Sha256 digestOf(URL location) throws IOException, URISyntaxException {
-        if (!location.getProtocol().equals("file")) {
-            return Sha256.of(Path.of(System.getProperty("java.class.path"))); // the runnable jar, libraries and all
-        }
-        Path code = Path.of(location.toURI());
-        return Files.isDirectory(code) ? digestOfTree(code) : Sha256.of(code);
-    }
-
-    private static Sha256 digestOfTree(Path folder) throws IOException {
+    static Sha256 of(SortedMap<String, Sha256> code) {
         StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                text.append(folder.relativize(file))
-                        .append(' ')
-                        .append(Sha256.of(file))
-                        .append('\n');
+        code.forEach(
+                (name, digest) -> text.append(digest).append(' ').append(name).append('\n'));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of each class and resource of this project in a folder of classes, a jar, or the runnable jar. */
+    static SortedMap<String, Sha256> codeIn(Path location) throws IOException {
+        SortedMap<String, Sha256> code = new TreeMap<>();
+        if (Files.isDirectory(location)) {
+            addFolder(location, code);
+        } else {
+            addJar(location, code);
+        }
+        return code;
+    }
+
+    private static Path locationOf(Class<?> module) throws URISyntaxException {
+        URL location = module.getProtectionDomain().getCodeSource().getLocation();
+        return location.getProtocol().equals("file")
+                ? Path.of(location.toURI())
+                : Path.of(System.getProperty("java.class.path")); // the runnable jar
+    }
+
+    private static void addFolder(Path folder, SortedMap<String, Sha256> code) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(OWN))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                code.put(folder.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
             }
         }
-        return Sha256.of(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static void addJar(Path jar, SortedMap<String, Sha256> code) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                try (InputStream content = zip.getInputStream(entry)) {
+                    if (entry.getName().startsWith(RESOLVER_IN_RUNNABLE_JAR)) {
+                        addNested(new ZipInputStream(content), code);
+                    } else {
+                        add(entry, content, code);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void addNested(ZipInputStream jar, SortedMap<String, Sha256> code) throws IOException {
+        for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+            add(entry, jar, code);
+        }
+    }
+
+    private static void add(ZipEntry entry, InputStream content, SortedMap<String, Sha256> code) throws IOException {
+        String name = entry.getName().startsWith(OWN_IN_RUNNABLE_JAR)
+                ? entry.getName().substring(OWN_IN_RUNNABLE_JAR.length())
+                : entry.getName();
+        if (name.startsWith(OWN) && !entry.isDirectory()) {
+            code.put(name, Sha256.of(content));
+        }
     }
 }

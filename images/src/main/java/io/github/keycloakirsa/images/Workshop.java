@@ -35,7 +35,13 @@ public record Workshop(
             MavenArtifacts maven, Function<String, Optional<String>> setting, BuildLog log, Runnable end) {
         DebianSettings debian = DebianSettings.discover(
                 DebianSettings.Sources.ofThisMachine(setting), maven.offline(), cacheIn(maven.localRepository()));
-        return new Workshop(maven, new DebianArchive(debian), RegistryOptions.read(setting, maven.offline()), log, end);
+        long limit = Caches.limit(setting);
+        Runnable ending = () -> {
+            Caches.sweep(cacheIn(maven.localRepository()), limit, log);
+            end.run();
+        };
+        return new Workshop(
+                maven, new DebianArchive(debian), RegistryOptions.read(setting, maven.offline()), log, ending);
     }
 
     /** Where downloaded packages, layers and scratch copies are kept between builds. */

@@ -97,7 +97,7 @@ class FailedBuildTest {
                     assertThat(e.problem())
                             .startsWith("Cannot write the image '" + file.resolve("out/fixture/standard") + "': ")
                             .contains("Not a directory");
-                    assertThat(e.remedy()).contains("name another with '--output'");
+                    assertThat(e.remedy()).contains("or name another", "'--output'", "'outputDirectory'");
                 });
     }
 

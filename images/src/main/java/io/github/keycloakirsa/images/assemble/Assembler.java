@@ -82,10 +82,10 @@ public final class Assembler {
             throws IOException {
         String label = image.platform().fileLabel();
         Path layers = output.scratch().resolve(label + ".tar");
-        DockerArchive.write(layers, image.config(), image.layers());
+        Path cache = Files.createDirectory(output.scratch().resolve(label));
+        DockerArchive.write(layers, cache, image.config(), image.layers());
         Path archive = output.staging().resolve(label + ".tar");
-        Path scratch = Files.createDirectory(output.scratch().resolve(label));
-        new JibRun(image.platform(), facts.reference(), annotations, image.container()).run(layers, archive, scratch);
+        new JibRun(image.platform(), facts.reference(), annotations, image.container()).run(layers, archive, cache);
         byte[] config = layout.take(archive, image.layers());
         byte[] manifest = OciDocuments.manifest(config, image.layers(), annotations);
         layout.put(manifest);

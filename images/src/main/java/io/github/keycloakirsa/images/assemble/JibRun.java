@@ -42,15 +42,15 @@ record JibRun(
     /**
      * Runs it.
      *
-     * @param layers docker archive with the layers
+     * @param layers docker archive that names the layers
      * @param target the docker archive to write
-     * @param scratch empty folder for Jib's caches; nothing that an earlier run left there can get into the image
+     * @param cache holds these layers and is Jib's for this run alone: nothing that another left can get into the image
      */
-    void run(Path layers, Path target, Path scratch) throws IOException {
+    void run(Path layers, Path target, Path cache) throws IOException {
         try {
             Containerizer containerizer = Containerizer.to(TarImage.at(target).named(reference))
-                    .setBaseImageLayersCache(scratch)
-                    .setApplicationLayersCache(scratch)
+                    .setBaseImageLayersCache(cache)
+                    .setApplicationLayersCache(cache)
                     .setToolName(TOOL)
                     .setToolVersion(TOOL_VERSION)
                     .setOfflineMode(true);

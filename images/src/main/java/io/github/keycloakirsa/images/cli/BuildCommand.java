@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  keycloak-irsa build keycloak-irsa/keycloak-26.yaml",
-            "  keycloak-irsa build my-keycloak.yaml --platforms linux/arm64 --locked",
-            "  keycloak-irsa build definitions --images my-keycloak --output out"
+            "  java -jar keycloak-irsa.jar build keycloak-irsa/keycloak-26.yaml",
+            "  java -jar keycloak-irsa.jar build my-keycloak.yaml --platforms linux/arm64",
+            "  java -jar keycloak-irsa.jar build definitions --images my-own --locked"
         })
 final class BuildCommand implements Callable<Integer> {
     @Mixin

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  keycloak-irsa inspect out/keycloak-26/standard/oci",
-            "  keycloak-irsa inspect --json out/keycloak-26/standard/linux-amd64.tar"
+            "  java -jar keycloak-irsa.jar inspect out/keycloak-26/standard/oci",
+            "  java -jar keycloak-irsa.jar inspect --json linux-amd64.tar"
         })
 final class InspectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMAGE", description = "A folder with an OCI layout, or an OCI or docker archive.")

@@ -17,9 +17,9 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Examples:",
-            "  keycloak-irsa lock keycloak-irsa/keycloak-26.yaml",
-            "  keycloak-irsa build keycloak-irsa/keycloak-26.yaml --output out",
-            "  keycloak-irsa inspect out/keycloak-26/standard/oci",
+            "  java -jar keycloak-irsa.jar lock keycloak-irsa/keycloak-26.yaml",
+            "  java -jar keycloak-irsa.jar build keycloak-irsa/keycloak-26.yaml --output out",
+            "  java -jar keycloak-irsa.jar inspect out/keycloak-26/standard/oci",
             "",
             "Results go to stdout, talk to stderr. Exit codes: 0 done, 1 unforeseen,",
             "2 definition, setting or argument, 3 lock file, 4 repository, mirror or",

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  keycloak-irsa lock keycloak-irsa/keycloak-26.yaml",
-            "  keycloak-irsa lock my-keycloak.yaml -Dmaven.repo.local=repository"
+            "  java -jar keycloak-irsa.jar lock keycloak-irsa/keycloak-26.yaml",
+            "  java -jar keycloak-irsa.jar lock my-own.yaml -Dmaven.repo.local=repository"
         })
 final class LockCommand implements Callable<Integer> {
     @Mixin

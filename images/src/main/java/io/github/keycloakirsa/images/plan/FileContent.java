@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.plan;
 
+import io.github.keycloakirsa.resolver.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +8,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /** The bytes of a file of an image, wherever they are. */
 public sealed interface FileContent {
     /** Number of bytes. */
     long size();
+
+    /** The digest of the bytes where it is known without reading them: who takes the bytes compares it. */
+    default Optional<Sha256> sha256() {
+        return Optional.empty();
+    }
 
     /** A new stream over the bytes; the caller closes it. */
     InputStream open() throws IOException;
@@ -22,8 +29,14 @@ public sealed interface FileContent {
      *
      * @param file the file
      * @param size its size in bytes
+     * @param sha256 what its digest has to be, where something such as a lock says it
      */
-    record OnDisk(Path file, long size) implements FileContent {
+    record OnDisk(Path file, long size, Optional<Sha256> sha256) implements FileContent {
+        /** A file that may have any content. */
+        public OnDisk(Path file, long size) {
+            this(file, size, Optional.empty());
+        }
+
         @Override
         public InputStream open() throws IOException {
             return Files.newInputStream(file);

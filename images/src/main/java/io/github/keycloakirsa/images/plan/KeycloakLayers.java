@@ -30,7 +30,8 @@ record KeycloakLayers(KeycloakHome home, Keycloak keycloak, LockedArchives archi
             tree.add(home.directory(home.path() + "/" + directory), archive.name());
         }
         unpacked.items().forEach((path, item) -> {
-            FileContent content = new FileContent.OnDisk(unpacked.folder().resolve(path), item.size());
+            FileContent content =
+                    new FileContent.OnDisk(unpacked.folder().resolve(path), item.size(), Optional.of(item.sha256()));
             RegularFile file = home.file(path, item.executable(), content, archive.name());
             if (keycloak.options().isEmpty() || !file.path().equals(home.configuration())) {
                 tree.add(file, archive.name());
@@ -45,7 +46,7 @@ record KeycloakLayers(KeycloakHome home, Keycloak keycloak, LockedArchives archi
         for (LockedArtifact artifact : archives.lock().providers()) {
             Path file = archives.provider(artifact);
             String origin = "artifact " + artifact.coordinates();
-            FileContent content = new FileContent.OnDisk(file, artifact.size());
+            FileContent content = new FileContent.OnDisk(file, artifact.size(), Optional.of(artifact.sha256()));
             tree.add(home.file("providers/" + artifact.coordinates().fileName(), false, content, origin), origin);
         }
         return tree;

@@ -9,6 +9,7 @@ import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.FileFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +52,20 @@ public final class Planner {
         try {
             return new Planner(definition, lock, inputs, platform).plan();
         } catch (IOException e) {
-            throw new ImageException(
-                    Category.OUTPUT,
-                    "The inputs of image '%s' cannot be unpacked or read: %s.".formatted(definition.name(), e),
-                    "Check that the disk of '%s' has room and the folder is yours to write.".formatted(inputs.cache()),
-                    e);
+            throw unusable(definition, inputs, e);
         }
+    }
+
+    private static ImageException unusable(ImageDefinition definition, Inputs inputs, IOException cause) {
+        String remedy = FileFault.isFull(cause)
+                ? "Free space, about 1 GB, on the disk of the cache '%s', then build again."
+                : "Make the file one that you may read, and the cache '%s' a folder that you may write to.";
+        return new ImageException(
+                Category.OUTPUT,
+                "The inputs of image '%s' cannot be unpacked or read: %s."
+                        .formatted(definition.name(), FileFault.reason(cause)),
+                remedy.formatted(inputs.cache()),
+                cause);
     }
 
     private ImagePlan plan() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.plan;
 
+import io.github.keycloakirsa.images.cache.BoundedCache;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -20,20 +21,23 @@ final class UnpackCache {
     private static final Object UNPACKING = new Object();
 
     private final Path folder;
+    private final BoundedCache cache;
 
     /** @param folder made when it is missing */
     UnpackCache(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.cache = new BoundedCache(folder);
     }
 
     /** The files of a package, with contents that point into its uncompressed tar. */
     List<LayerEntry> packageFiles(Archive deb) throws IOException {
+        cache.use(deb.sha256());
         Path tar = folder.resolve(deb.sha256().hex() + ".tar");
         Path digest = folder.resolve(deb.sha256().hex() + ".tar.sha256");
         if (!Files.exists(tar)
                 || !Files.exists(digest)
                 || !Files.readString(digest).equals(Sha256.of(tar).hex())) {
-            Path fresh = Files.createTempFile(folder, deb.sha256().hex(), ".tmp");
+            Path fresh = cache.newFile();
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
                     DebFile.copyData(deb, out);
@@ -56,13 +60,14 @@ final class UnpackCache {
     }
 
     private UnpackedFolder unpackedOnce(Archive archive) throws IOException {
+        cache.use(archive.sha256());
         Path target = folder.resolve(archive.sha256().hex());
         Path index = folder.resolve(archive.sha256().hex() + ".index");
         Optional<UnpackedFolder> intact = UnpackedFolder.readIntact(target, index);
         if (intact.isPresent()) {
             return intact.get();
         }
-        Path fresh = Files.createTempDirectory(folder, archive.sha256().hex());
+        Path fresh = cache.newFolder();
         try {
             UnpackedFolder unpacked = TarGzFile.unpack(archive, fresh);
             install(unpacked, target);
@@ -86,7 +91,7 @@ final class UnpackCache {
             if (unpacked.at(target).isIntact()) {
                 return;
             }
-            Path aside = Files.createTempDirectory(folder, "aside");
+            Path aside = cache.newFolder();
             Files.move(target, aside.resolve("damaged"), StandardCopyOption.ATOMIC_MOVE);
             Files.move(unpacked.folder(), target, StandardCopyOption.ATOMIC_MOVE);
             PathUtils.deleteDirectory(aside);
@@ -94,7 +99,7 @@ final class UnpackCache {
     }
 
     private void writeAtomically(Path file, String text) throws IOException {
-        Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+        Path fresh = cache.newFile();
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }

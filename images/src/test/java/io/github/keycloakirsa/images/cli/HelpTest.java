@@ -25,7 +25,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"keycloak-irsa", "build", "lock", "inspect"})
     void helpHasExamplesAndFitsATerminal(String command) throws IOException {
-        assertThat(golden(command)).contains("\nExamples:\n  keycloak-irsa ");
+        assertThat(golden(command)).contains("\nExamples:\n  java -jar keycloak-irsa.jar ");
         assertThat(golden(command).lines()).allMatch(line -> line.length() <= 80);
     }
 

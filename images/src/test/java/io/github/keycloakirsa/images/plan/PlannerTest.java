@@ -262,8 +262,10 @@ class PlannerTest {
                 .isThrownBy(() -> recipe.plan(Platform.LINUX_AMD64))
                 .satisfies(e -> {
                     assertThat(e.category()).isEqualTo(Category.OUTPUT);
-                    assertThat(e.problem()).contains("'test' cannot be unpacked");
-                    assertThat(e.remedy()).contains("has room and the folder is yours to write");
+                    assertThat(e.problem())
+                            .contains("'test' cannot be unpacked or read: '" + recipe.cache() + "' is in the way")
+                            .doesNotContain("Exception");
+                    assertThat(e.remedy()).contains("a folder that you may write to");
                 });
     }
 

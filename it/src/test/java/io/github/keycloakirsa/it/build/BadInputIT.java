@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong on real machines gives a clear error, and the last good output stays where it is. */
 class BadInputIT {
     private static final String STS = "software.amazon.awssdk:sts:2.54.13";
+    private static final String LAST_OUTPUT = "what was built before";
     private static final int UNUSED_PORT = 1;
 
     @TempDir
@@ -106,10 +107,12 @@ class BadInputIT {
         Path disk = Files.createDirectory(scratch.resolve("disk"));
         run("mount", "-t", "tmpfs", "-o", "size=50m", "none", disk.toString());
         try {
+            Path last = lastOutputIn(disk.resolve("output"));
+
             Build.Ended ended = buildTo(disk.resolve("output")).offline().run();
 
             assertFailed(ended, 6, "No space left on device", "Free space");
-            assertThat(disk.resolve("output/keycloak-26/standard")).doesNotExist();
+            assertThat(last).content().isEqualTo(LAST_OUTPUT);
         } finally {
             run("umount", disk.toString());
         }
@@ -117,9 +120,10 @@ class BadInputIT {
 
     @Test
     void outputThatMayNotBeWrittenIsNamed() throws Exception {
-        Path closed = Files.createDirectories(scratch.resolve("closed").resolve("output"));
+        Path last = lastOutputIn(scratch.resolve("closed"));
+        Path closed = last.getParent().getParent();
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
-        Build build = buildTo(closed).offline();
+        Build build = buildTo(scratch.resolve("closed")).offline();
         if (isRoot()) {
             assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "root may write everywhere, without setpriv");
             build.through("setpriv", "--bounding-set=-all", "--inh-caps=-all"); // root without its privileges
@@ -128,6 +132,7 @@ class BadInputIT {
         Build.Ended ended = build.run();
 
         assertFailed(ended, 6, "no permission for '" + closed, "Make the folder one that you may write to");
+        assertThat(last).content().isEqualTo(LAST_OUTPUT);
     }
 
     @Test
@@ -160,6 +165,12 @@ class BadInputIT {
             Build.Ended ended = builds[i].ended(processes[i]);
             assertThat(ended.result()).as(ended.talk()).isEqualTo(good.result());
         }
+    }
+
+    /** A place other than {@link #output}, with what an earlier build left there; its file. */
+    private static Path lastOutputIn(Path place) throws IOException {
+        Path folder = Files.createDirectories(place.resolve("keycloak-26").resolve("standard"));
+        return Files.writeString(folder.resolve("image.json"), LAST_OUTPUT);
     }
 
     private static Build build() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The command line, {@code java -jar keycloak-irsa.jar}. */
 public final class KeycloakIrsa {
@@ -28,6 +29,17 @@ public final class KeycloakIrsa {
      * @param arguments a command and its arguments
      */
     public static Result run(Path log, String... arguments) {
+        return run(log, Map.of(), arguments);
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param log the file that gets its standard error
+     * @param environment variables that it gets besides those of the test
+     * @param arguments a command and its arguments
+     */
+    public static Result run(Path log, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmaven.repo.local=" + Project.localRepository(),
@@ -36,8 +48,9 @@ public final class KeycloakIrsa {
         command.addAll(List.of(arguments));
         try {
             Files.createDirectories(log.getParent());
-            Process process =
-                    new ProcessBuilder(command).redirectError(log.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), out, Files.readString(log));
         } catch (IOException e) {

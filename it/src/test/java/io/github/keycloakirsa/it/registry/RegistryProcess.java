@@ -18,6 +18,13 @@ import java.util.regex.Pattern;
  * HTTP, and keeps its images in a folder of the caller's.
  */
 public final class RegistryProcess implements AutoCloseable {
+    /** Who may log in to a registry with a login. */
+    public static final String USER = "reader";
+
+    /** With which password. */
+    public static final String PASSWORD = "locked-away-7";
+
+    private static final String PASSWORD_BCRYPT = "$2b$05$abcdefghijklmnopqrstuuTPjwJ/DxFC3T9wmnnfTfaQtaKASLLYe";
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final int PATIENCE_SECONDS = 30;
 
@@ -37,10 +44,30 @@ public final class RegistryProcess implements AutoCloseable {
      * @throws IllegalStateException if it does not start; the message says where the log is
      */
     public static RegistryProcess start(Path folder, Path log) {
+        return start(folder, log, "");
+    }
+
+    /**
+     * Starts a registry that serves nobody but {@link #USER}, by basic authentication.
+     *
+     * @param folder of a registry that has ended: its images are served
+     * @param log the file that gets what it prints
+     */
+    public static RegistryProcess startWithLogin(Path folder, Path log) {
+        Path users = folder.resolve("htpasswd");
+        try {
+            Files.writeString(users, USER + ":" + PASSWORD_BCRYPT + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(folder, log, "auth: {htpasswd: {realm: test, path: '" + users + "'}}\n");
+    }
+
+    private static RegistryProcess start(Path folder, Path log, String auth) {
         Process process;
         try {
             Files.createDirectories(log.getParent());
-            Path configuration = Files.writeString(folder.resolve("config.yml"), configuration(folder));
+            Path configuration = Files.writeString(folder.resolve("config.yml"), configuration(folder) + auth);
             process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
                     .redirectErrorStream(true)
                     .start();

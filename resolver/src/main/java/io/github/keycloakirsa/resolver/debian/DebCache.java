@@ -1,6 +1,7 @@
 package io.github.keycloakirsa.resolver.debian;
 
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.FileFault;
 import io.github.keycloakirsa.resolver.FolderLock;
 import io.github.keycloakirsa.resolver.ResolverException;
 import io.github.keycloakirsa.resolver.Sha256;
@@ -90,7 +91,7 @@ final class DebCache {
     private ResolverException unusable(IOException e) {
         return new ResolverException(
                 Category.OUTPUT,
-                "The cache '" + folder + "' cannot be used: " + e + ".",
+                "The cache '" + folder + "' cannot be used: " + FileFault.reason(e) + ".",
                 "Free some disk space, or make the folder readable and writable.",
                 e);
     }

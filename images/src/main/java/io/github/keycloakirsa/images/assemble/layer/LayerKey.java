@@ -16,7 +16,10 @@ final class LayerKey {
 
     private LayerKey() {}
 
-    /** Reads every byte of the contents: a name, size or time of a file proves nothing about them. */
+    /**
+     * Reads every byte of the contents whose digest is not known: a name, size or time of a file proves nothing about
+     * them. A known digest is compared when the layer is written.
+     */
     static Sha256 of(PlannedLayer layer) throws IOException {
         MessageDigest key = Sha256.newDigest();
         add(key, FORMAT);
@@ -40,6 +43,9 @@ final class LayerKey {
     }
 
     private static Sha256 digest(FileContent content) throws IOException {
+        if (content.sha256().isPresent()) {
+            return content.sha256().get();
+        }
         try (InputStream in = content.open()) {
             return Sha256.of(in);
         }

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.assemble.layer;
 
+import io.github.keycloakirsa.images.cache.BoundedCache;
 import io.github.keycloakirsa.images.plan.PlannedLayer;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
@@ -20,15 +21,18 @@ public final class LayerStore {
             Pattern.compile("(?<key>[0-9a-f]{64})\\.(?<digest>[0-9a-f]{64})\\.(?<diff>[0-9a-f]{64})\\.tar\\.gz");
 
     private final Path folder;
+    private final BoundedCache cache;
 
     /** @param folder where the layers are kept; made when the first one is */
     public LayerStore(Path folder) {
         this.folder = folder;
+        this.cache = new BoundedCache(folder);
     }
 
     /** The packed layer: from the store when its bytes there are whole, else written now. */
     public LayerBlob packed(PlannedLayer layer) throws IOException {
         Sha256 key = LayerKey.of(layer);
+        cache.use(key);
         Optional<LayerBlob> kept = find(key, layer.name());
         return kept.isPresent() ? kept.get() : write(key, layer);
     }
@@ -53,7 +57,7 @@ public final class LayerStore {
     }
 
     private LayerBlob write(Sha256 key, PlannedLayer layer) throws IOException {
-        Path part = PartFiles.create(folder);
+        Path part = cache.newFile();
         try {
             LayerWriter.Written written = LayerWriter.write(layer.entries(), part);
             String fileName = key + "." + written.digest() + "." + written.diffId() + ".tar.gz";

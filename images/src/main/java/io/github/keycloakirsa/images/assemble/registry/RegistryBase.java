@@ -2,18 +2,16 @@ package io.github.keycloakirsa.images.assemble.registry;
 
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
-import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate;
-import com.google.cloud.tools.jib.image.json.ManifestListTemplate;
-import com.google.cloud.tools.jib.image.json.ManifestTemplate;
 import io.github.keycloakirsa.images.assemble.layer.LayerBlob;
-import io.github.keycloakirsa.images.assemble.registry.BaseCache.Manifest;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.plan.BaseHome;
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.FileFault;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,11 +50,7 @@ public final class RegistryBase {
      */
     public Sha256 resolve(String reference) {
         ImageReference parsed = parse(reference);
-        return ask(
-                reference,
-                parsed,
-                registry -> new Sha256(
-                        registry.manifest(parsed.getQualifier()).getDigest().getHash()));
+        return ask(reference, parsed, registry -> Sha256.of(registry.manifest(parsed.getQualifier())));
     }
 
     /**
@@ -70,8 +64,7 @@ public final class RegistryBase {
     public PulledBase pull(String reference, Sha256 digest, Platform platform) {
         ImageReference parsed = parse(reference);
         try {
-            Manifest manifest = cache.manifest(digest, platform)
-                    .orElseGet(() -> ask(reference, parsed, registry -> find(registry, reference, digest, platform)));
+            BaseManifest manifest = manifest(reference, parsed, digest, platform);
             for (Sha256 blob : manifest.blobs()) {
                 if (!cache.has(blob)) {
                     ask(reference, parsed, registry -> cache.put(blob, file -> registry.blob(blob, file, log)));
@@ -86,7 +79,8 @@ public final class RegistryBase {
     private ImageException cannotKeep(String reference, IOException cause) {
         return new ImageException(
                 Category.OUTPUT,
-                "Cannot keep the base '" + reference + "' in '" + cache.folder() + "': " + cause.getMessage() + ".",
+                "Cannot keep the base '" + reference + "' in '" + cache.folder() + "': " + FileFault.reason(cause)
+                        + ".",
                 "Make the folder writable and free space on its disk.",
                 cause);
     }
@@ -106,30 +100,29 @@ public final class RegistryBase {
         }
     }
 
-    private Manifest find(RegistryConnection registry, String reference, Sha256 digest, Platform platform)
-            throws Exception {
-        ManifestTemplate manifest = registry.manifest(digest.asDigest()).getManifest();
-        if (manifest instanceof ManifestListTemplate index) {
-            List<String> found = index.getDigestsForPlatform(platform.architecture(), "linux");
-            if (found.isEmpty()) {
-                throw lacks(reference, platform);
-            }
-            manifest = registry.manifest(found.get(0)).getManifest();
+    private BaseManifest manifest(String reference, ImageReference parsed, Sha256 digest, Platform platform)
+            throws IOException {
+        byte[] document = document(reference, parsed, digest);
+        if (BaseManifest.isIndex(document)) {
+            Sha256 manifest = BaseManifest.digestFor(platform, document).orElseThrow(() -> lacks(reference, platform));
+            document = document(reference, parsed, manifest);
         }
-        if (!(manifest instanceof BuildableManifestTemplate image)) {
-            throw new ImageException(
-                    Category.NETWORK,
-                    "'" + reference + "' has a manifest of an old form, '" + manifest.getManifestMediaType() + "'.",
-                    "Use an image with a manifest of Docker's version 2.2 or of OCI.");
-        }
-        List<Sha256> layers = image.getLayers().stream()
-                .map(layer -> new Sha256(layer.getDigest().getHash()))
-                .toList();
-        Sha256 config = new Sha256(image.getContainerConfiguration().getDigest().getHash());
-        return cache.keep(digest, platform, new Manifest(config, layers));
+        return BaseManifest.read(reference, document);
     }
 
-    private PulledBase base(String reference, Sha256 digest, Platform platform, Manifest manifest) throws IOException {
+    /** An index or manifest: every byte of it is checked against its digest, of a kept one too. */
+    private byte[] document(String reference, ImageReference parsed, Sha256 digest) throws IOException {
+        if (!cache.has(digest)) {
+            ask(reference, parsed, registry -> {
+                byte[] document = registry.manifest(digest.asDigest());
+                return cache.put(digest, file -> Files.write(file, document));
+            });
+        }
+        return cache.read(digest);
+    }
+
+    private PulledBase base(String reference, Sha256 digest, Platform platform, BaseManifest manifest)
+            throws IOException {
         BaseConfig config = BaseConfig.of(cache.read(manifest.config()));
         if (!config.isFor(platform)
                 || config.diffIds().size() != manifest.layers().size()) {

@@ -8,9 +8,6 @@ import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.event.EventHandlers;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
-import com.google.cloud.tools.jib.http.FailoverHttpClient;
-import com.google.cloud.tools.jib.image.json.ManifestTemplate;
-import com.google.cloud.tools.jib.registry.ManifestAndDigest;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
 import io.github.keycloakirsa.images.assemble.registry.RegistryFault.WrongDigest;
@@ -19,7 +16,9 @@ import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One repository on one registry or mirror. */
@@ -27,7 +26,7 @@ final class RegistryConnection {
     private final String host;
     private final String repository;
     private final boolean loopback;
-    private final FailoverHttpClient http;
+    private final RegistryHttp http;
     private final Retry retry;
     private RegistryClient client;
 
@@ -36,7 +35,7 @@ final class RegistryConnection {
         this.repository = repository;
         this.loopback = RegistrySettings.isLoopback(host);
         // credentials go over plain http to this machine only
-        this.http = new FailoverHttpClient(settings.mayBeInsecure(host), loopback, event -> {});
+        this.http = new RegistryHttp(settings.mayBeInsecure(host), loopback);
         this.retry = retry;
         this.client = factory().newRegistryClient();
     }
@@ -45,15 +44,20 @@ final class RegistryConnection {
         return host;
     }
 
-    /** What a tag or digest names; when a digest was asked for, with that digest. */
-    ManifestAndDigest<ManifestTemplate> manifest(String qualifier) throws Exception {
-        ManifestAndDigest<ManifestTemplate> found =
-                retry.run(RegistryFault::mayPass, () -> authorized(() -> client.pullManifest(qualifier)));
-        String digest = found.getDigest().toString();
-        if (qualifier.startsWith("sha256:") && !qualifier.equals(digest)) {
-            throw new WrongDigest("the manifest '" + qualifier + "'", digest);
-        }
-        return found;
+    /**
+     * The document that a tag or digest names, byte by byte; when a digest was asked for, with that digest. Jib tells
+     * what it read from it, not its bytes, so they are asked for once more, in the way in which Jib did.
+     */
+    byte[] manifest(String qualifier) throws Exception {
+        return retry.run(RegistryFault::mayPass, () -> {
+            authorized(() -> client.pullManifest(qualifier));
+            byte[] document = http.lastManifest();
+            String digest = Sha256.of(document).asDigest();
+            if (qualifier.startsWith("sha256:") && !qualifier.equals(digest)) {
+                throw new WrongDigest("the manifest '" + qualifier + "'", digest);
+            }
+            return document;
+        });
     }
 
     /** Writes a blob to a file; Jib compares its digest. */
@@ -111,13 +115,33 @@ final class RegistryConnection {
     private Optional<Credential> credential() throws CredentialRetrievalException {
         CredentialRetrieverFactory factory =
                 CredentialRetrieverFactory.forImage(ImageReference.of(host, repository, null), event -> {});
-        for (CredentialRetriever retriever : List.of(factory.dockerConfig(), factory.wellKnownCredentialHelpers())) {
+        List<CredentialRetriever> retrievers = new ArrayList<>();
+        loginFiles(System.getenv()).forEach(file -> retrievers.add(factory.dockerConfig(file)));
+        retrievers.add(factory.wellKnownCredentialHelpers());
+        for (CredentialRetriever retriever : retrievers) {
             Optional<Credential> credential = retriever.retrieve();
             if (credential.isPresent()) {
                 return credential;
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where 'docker login' and 'podman login' leave credentials, or the names of helpers; Jib looks into the
+     * user's home only.
+     */
+    static List<Path> loginFiles(Map<String, String> environment) {
+        Path ofUser = Path.of(System.getProperty("user.home"), ".docker");
+        List<Path> files = new ArrayList<>();
+        files.add(Optional.ofNullable(environment.get("DOCKER_CONFIG"))
+                .map(Path::of)
+                .orElse(ofUser)
+                .resolve("config.json"));
+        Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
+                .map(runtime -> Path.of(runtime, "containers", "auth.json"))
+                .ifPresent(files::add);
+        return files;
     }
 
     private RegistryClient.Factory factory() {

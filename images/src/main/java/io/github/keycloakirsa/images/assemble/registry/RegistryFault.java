@@ -54,6 +54,11 @@ final class RegistryFault {
             String remedy = "Give the registry a certificate that Java trusts, or list it as insecure.";
             return of(reference, host, "cannot be trusted: " + fault.getMessage(), remedy, fault);
         }
+        if (fault instanceof UnknownHostException) {
+            String remedy = "Check the name of the registry in the reference of the base, or whether the network is up."
+                    + " Where only a proxy reaches it, name the proxy: '-Dhttps.proxyHost=…' of Java.";
+            return of(reference, host, "is not known", remedy, fault);
+        }
         Optional<Integer> status = status(fault);
         if (status.isPresent()) {
             return of(reference, host, "answers " + status.get(), remedy(status.get(), host), fault);

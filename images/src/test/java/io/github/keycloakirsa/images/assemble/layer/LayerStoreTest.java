@@ -1,7 +1,9 @@
 package io.github.keycloakirsa.images.assemble.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Owner;
 import io.github.keycloakirsa.images.plan.FileContent;
 import io.github.keycloakirsa.images.plan.LayerEntry.Directory;
@@ -18,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -85,6 +88,32 @@ class LayerStoreTest {
     }
 
     @Test
+    void contentIsPackedOnlyWhenItIsWhatThePlanSays() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "as planned");
+        Sha256 planned = Sha256.of(file);
+        PlannedLayer layer = onDisk(file, planned);
+        Files.writeString(file, "as meddled");
+
+        assertThatThrownBy(() -> store.packed(layer)).isInstanceOfSatisfying(ImageException.class, e -> {
+            assertThat(e.problem()).contains("'/file' of test was changed", planned.hex());
+            assertThat(e.remedy()).contains("Build again");
+        });
+        try (Stream<Path> files = Files.list(folder.resolve("layers"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void contentOfKnownDigestIsNotReadForALayerThatIsPacked() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "content");
+        PlannedLayer layer = onDisk(file, Sha256.of(file));
+        LayerBlob first = store.packed(layer);
+        Files.delete(file);
+
+        assertThat(store.packed(layer)).isEqualTo(first);
+    }
+
+    @Test
     void truncatedLayerIsPackedAgain() throws IOException {
         LayerBlob first = store.packed(layer("content"));
         byte[] bytes = Files.readAllBytes(first.file());
@@ -103,17 +132,9 @@ class LayerStoreTest {
         }
     }
 
-    @Test
-    void whatAKilledBuildLeftGoesAfterADay() throws IOException {
-        Path layers = Files.createDirectories(folder.resolve("layers"));
-        Path dead = Files.writeString(layers.resolve("new-1.part"), "half");
-        Path alive = Files.writeString(layers.resolve("new-2.part"), "half");
-        Files.setLastModifiedTime(dead, FileTime.fromMillis(1));
-
-        store.packed(layer("content"));
-
-        assertThat(dead).doesNotExist();
-        assertThat(alive).exists();
+    private static PlannedLayer onDisk(Path file, Sha256 digest) throws IOException {
+        FileContent content = new FileContent.OnDisk(file, Files.size(file), Optional.of(digest));
+        return new PlannedLayer("test", List.of(new RegularFile("/file", 0644, OPENSHIFT, content, "test")));
     }
 
     private static PlannedLayer layer(String content) {

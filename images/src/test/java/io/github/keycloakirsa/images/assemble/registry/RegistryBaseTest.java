@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images.assemble.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Owner;
@@ -13,6 +14,7 @@ import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryBaseTest {
     private static final Platform AMD64 = Platform.LINUX_AMD64;
@@ -128,6 +132,47 @@ class RegistryBaseTest {
     }
 
     @Test
+    void cachedManifestIsBelievedOnlyAsFarAsItsDigest() throws IOException {
+        PulledBase before = pull(RegistrySettings.DEFAULT);
+        byte[] other = "{\"manifests\": []}".getBytes(StandardCharsets.UTF_8);
+        Files.write(cache.resolve("registry/blobs").resolve(index.hex()), other);
+
+        assertThat(pull(RegistrySettings.DEFAULT).layers()).isEqualTo(before.layers());
+    }
+
+    @Test
+    void unknownRegistrySaysSoAtOnce() {
+        ImageException e = assertTimeout(
+                Duration.ofSeconds(30),
+                () -> fault(() -> base(RegistrySettings.DEFAULT).resolve("registry.invalid/keycloak:26")));
+
+        assertThat(e.category()).isEqualTo(Category.NETWORK);
+        assertThat(e.problem()).startsWith("The registry 'registry.invalid' is not known");
+        assertThat(e.remedy()).contains("Check the name of the registry", "proxy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/vnd.oci.image.layer.v1.tar+zstd",
+                "application/vnd.oci.image.layer.v1.tar",
+                "application/vnd.docker.image.rootfs.diff.tar"
+            })
+    void layerThatIsNotGzippedIsNamed(String type) throws IOException {
+        Sha256 layer = Sha256.of(new byte[0]);
+        Sha256 manifest = registry.manifest(
+                """
+                {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json",
+                 "config": {"mediaType": "application/vnd.oci.image.config.v1+json", "size": 2, "digest": "%s"},
+                 "layers": [{"mediaType": "%s", "size": 0, "digest": "%s"}]}""".formatted(layer.asDigest(), type, layer.asDigest()), "application/vnd.oci.image.manifest.v1+json");
+
+        ImageException e = fault(() -> base(RegistrySettings.DEFAULT).pull(reference, manifest, AMD64));
+
+        assertThat(e.problem()).contains("Layer 1 of the base", layer.asDigest(), "'" + type + "'");
+        assertThat(e.remedy()).contains("skopeo copy");
+    }
+
+    @Test
     void missingCredentialsSayHowToLogIn() {
         registry.answers("/v2/", 401, 401, 401, 401);
 
@@ -183,7 +228,9 @@ class RegistryBaseTest {
 
         assertFault("cannot be read", "Look whether the registry and the network work");
         try (Stream<Path> files = Files.list(cache.resolve("registry/blobs"))) {
-            assertThat(files).isEmpty();
+            for (Path file : files.toList()) {
+                assertThat(Sha256.of(file).hex()).isEqualTo(file.getFileName().toString());
+            }
         }
     }
 

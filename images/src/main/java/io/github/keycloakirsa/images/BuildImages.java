@@ -7,6 +7,9 @@ import io.github.keycloakirsa.images.assemble.ImageReport;
 import io.github.keycloakirsa.images.assemble.ImageReportFile;
 import io.github.keycloakirsa.images.assemble.OutputFolder;
 import io.github.keycloakirsa.images.assemble.registry.PulledBase;
+import io.github.keycloakirsa.images.augment.Augmentation;
+import io.github.keycloakirsa.images.augment.Augmented;
+import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.InputsDigest;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.Platform;
@@ -16,6 +19,7 @@ import io.github.keycloakirsa.images.plan.BaseHome;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.images.plan.Inputs;
 import io.github.keycloakirsa.images.plan.Planner;
+import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.nio.file.Path;
@@ -62,16 +66,35 @@ public final class BuildImages {
         List<Platform> platforms = request.selection().platformsOf(source.definition());
         Path folder = OutputFolder.of(request.output(), source.definition().name(), variant.label());
         Lock lock = new FetchLocked(workshop).lockOf(source, request.locked());
-        if (OutputFolder.upToDate(folder, key(source, lock, platforms))) {
+        boolean verify = request.verifyReproducible() && variant == Variant.OPTIMIZED;
+        if (!verify && OutputFolder.upToDate(folder, key(source, lock, platforms))) {
             workshop.log().info(source.definition().name() + " " + variant.label() + " is up to date");
             return result(ImageReportFile.read(folder), folder);
         }
-        LockedFiles files = new FetchLocked(workshop).fetch(source, lock, platforms, request.locked());
-        Map<Platform, PulledBase> bases = pullBases.pull(source.definition(), lock, platforms);
-        List<ImagePlan> plans = plan(source, files, bases, platforms);
-        ImageFacts facts = facts(source, variant, files.lock(), plans);
+        AugmentImage augment = new AugmentImage(workshop, source.definition(), variant, verify);
+        List<Platform> needed = augment.platforms(platforms);
+        LockedFiles files = new FetchLocked(workshop).fetch(source, lock, needed, request.locked());
+        Map<Platform, PulledBase> bases = pullBases.pull(source.definition(), lock, needed);
+        List<ImagePlan> plans = plan(source, files, bases, needed);
+        Optional<Augmented> augmented = augment.run(plans, bases);
+        plans = augment.plans(plans, augmented, platforms);
+        ImageFacts facts = facts(source, variant, augmented.map(Augmented::how), files.lock(), plans);
         Assembler assembler = new Assembler(workshop.cache(), workshop.log());
-        return result(assembler.assemble(plans, bases, facts, request.output()), folder);
+        BuiltImage built = result(assembler.assemble(plans, bases, facts, request.output()), folder);
+        if (verify) {
+            refuseDifferences(built, augmented.flatMap(made -> made.how().notReproducible()));
+        }
+        return built;
+    }
+
+    private static void refuseDifferences(BuiltImage built, Optional<String> notReproducible) {
+        notReproducible.ifPresent(why -> {
+            throw new ImageException(
+                    Category.IMAGE,
+                    "The image '" + built.name() + "' " + built.variant() + " is not reproducible: " + why + ".",
+                    "It was built all the same, and its image.json says so. Look for the provider that brings what is"
+                            + " named, or deploy by digest and keep the image.");
+        });
     }
 
     private List<ImagePlan> plan(
@@ -88,13 +111,19 @@ public final class BuildImages {
                 source.folder(), files.distribution(), files.artifacts(), files.packages(), home, workshop.cache());
     }
 
-    private ImageFacts facts(DefinitionFile source, Variant variant, Lock lock, List<ImagePlan> plans) {
+    private ImageFacts facts(
+            DefinitionFile source,
+            Variant variant,
+            Optional<Augmentation> augmentation,
+            Lock lock,
+            List<ImagePlan> plans) {
         List<Platform> platforms = plans.stream().map(ImagePlan::platform).toList();
         byte[] sbom = Sbom.of(source.definition(), lock, plans);
         return new ImageFacts(
                 source.definition(),
                 variant,
                 LockedVersions.of(source.definition(), lock),
+                augmentation,
                 key(source, lock, platforms),
                 sbom);
     }

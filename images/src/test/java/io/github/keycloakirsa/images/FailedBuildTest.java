@@ -88,7 +88,7 @@ class FailedBuildTest {
     @Test
     void outputThatCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        BuildRequest request = new BuildRequest(fixture.definition(), file.resolve("out"), Selection.ALL, false);
+        BuildRequest request = new BuildRequest(fixture.definition(), file.resolve("out"), Selection.ALL, false, false);
 
         assertThatExceptionOfType(ExplainedException.class)
                 .isThrownBy(() -> new BuildImages(fixture.workshop()).build(request))

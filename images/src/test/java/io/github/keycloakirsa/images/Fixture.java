@@ -144,7 +144,7 @@ public final class Fixture {
 
     BuiltImage build(Selection selection, boolean locked) {
         List<BuiltImage> built =
-                new BuildImages(workshop()).build(new BuildRequest(definition(), output(), selection, locked));
+                new BuildImages(workshop()).build(new BuildRequest(definition(), output(), selection, locked, false));
         if (built.size() != 1) {
             throw new AssertionError("one image was to be built: " + built);
         }

@@ -86,7 +86,7 @@ class SelectionTest {
         assertRefused(
                 () -> Selection.of(List.of(), List.of("fast"), List.of()),
                 "There is no variant 'fast'.",
-                "Use one or more of 'standard'.");
+                "Use one or more of 'standard', 'optimized'.");
     }
 
     @Test
@@ -113,7 +113,7 @@ class SelectionTest {
 
     private List<String> build(Path definitions, Selection selection) {
         return new BuildImages(fixture.workshop())
-                .build(new BuildRequest(definitions, fixture.output(), selection, false)).stream()
+                .build(new BuildRequest(definitions, fixture.output(), selection, false, false)).stream()
                         .map(BuiltImage::name)
                         .toList();
     }

@@ -2,11 +2,14 @@ package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakirsa.it.image.Variant;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import io.github.keycloakirsa.it.server.LoadedClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Keycloak's connections are the AWS wrapper's and no XA transactions are prepared for. Told by the options that
@@ -20,21 +23,25 @@ class DriverIT {
     /** Loaded when the first connection for XA transactions is opened. */
     private static final String XA_CONNECTION = "org.postgresql.xa.PGXAConnection";
 
-    @Test
-    void connectionsAreTheWrappers(Rig rig) {
-        assertThat(LoadedClasses.of(rig.keycloak()).source(CONNECTION_OF_THE_WRAPPER))
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void connectionsAreTheWrappers(Variant variant, Rig rig) {
+        assertThat(LoadedClasses.of(rig.keycloak(variant)).source(CONNECTION_OF_THE_WRAPPER))
                 .hasValueSatisfying(
                         source -> assertThat(source).contains("/providers/").contains("aws-advanced-jdbc-wrapper-"));
     }
 
-    @Test
-    void noXaConnectionIsOpened(Rig rig) {
-        assertThat(LoadedClasses.of(rig.keycloak()).source(XA_CONNECTION)).isEmpty();
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void noXaConnectionIsOpened(Variant variant, Rig rig) {
+        assertThat(LoadedClasses.of(rig.keycloak(variant)).source(XA_CONNECTION))
+                .isEmpty();
     }
 
-    @Test
-    void keycloakShowsTheDriverAndThatXaIsOff(Rig rig) {
-        assertThat(rig.keycloak().run("/opt/keycloak/bin/kc.sh", "show-config"))
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void keycloakShowsTheDriverAndThatXaIsOff(Variant variant, Rig rig) {
+        assertThat(rig.keycloak(variant).run("/opt/keycloak/bin/kc.sh", "show-config"))
                 .containsPattern("kc\\.db-driver = +software\\.amazon\\.jdbc\\.Driver ")
                 .containsPattern("kc\\.transaction-xa-enabled = +false ");
     }

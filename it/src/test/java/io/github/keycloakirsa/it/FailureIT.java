@@ -17,9 +17,9 @@ class FailureIT {
         KeycloakSetup setup = rig.another("keycloak-ends").with("KC_DB", "no-such-database");
 
         assertThatThrownBy(setup::start)
-                .hasMessageContaining("keycloak-ends.log")
+                .hasMessageContaining("keycloak-ends-standard.log")
                 .hasRootCauseMessage("Its process ended with 2");
-        assertThat(Files.readString(Setting.LOGS.path().resolve("keycloak-ends.log")))
+        assertThat(Files.readString(Setting.LOGS.path().resolve("keycloak-ends-standard.log")))
                 .contains("no-such-database");
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakirsa.it.image.Variant;
 import io.github.keycloakirsa.it.server.Http;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,8 +12,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Plain HTTP/1.1 connections may become HTTP/2 ones. A provider jar that brings another netty than Keycloak's makes
@@ -22,9 +24,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class Http2UpgradeIT {
     private static final int TIMEOUT_MILLIS = 30_000;
 
-    @Test
-    void theUpgradeIsAccepted(Rig rig) throws IOException {
-        URI server = rig.keycloak().uri();
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void theUpgradeIsAccepted(Variant variant, Rig rig) throws IOException {
+        URI server = rig.keycloak(variant).uri();
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream()
@@ -45,9 +48,10 @@ class Http2UpgradeIT {
         }
     }
 
-    @Test
-    void upgradedConnectionsAreServedAndTheServerStaysUp(Rig rig) {
-        URI realm = rig.keycloak().uri().resolve("/realms/master");
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void upgradedConnectionsAreServedAndTheServerStaysUp(Variant variant, Rig rig) {
+        URI realm = rig.keycloak(variant).uri().resolve("/realms/master");
 
         for (int i = 0; i < 5; i++) {
             // A new client each time: a client that has upgraded once does not ask again.
@@ -57,10 +61,10 @@ class Http2UpgradeIT {
             assertThat(answer.body()).contains("\"realm\":\"master\"");
         }
 
-        assertThat(rig.keycloak().isRunning()).isTrue();
+        assertThat(rig.keycloak(variant).isRunning()).isTrue();
         Http plain = new Http(HttpClient.Version.HTTP_1_1);
         assertThat(plain.get(realm).statusCode()).isEqualTo(200);
-        assertThat(plain.get(rig.keycloak().managementUri().resolve("/health/ready"))
+        assertThat(plain.get(rig.keycloak(variant).managementUri().resolve("/health/ready"))
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -1,24 +1,30 @@
 package io.github.keycloakirsa.it;
 
 import io.github.keycloakirsa.it.image.BuiltImage;
+import io.github.keycloakirsa.it.image.Variant;
 import io.github.keycloakirsa.it.server.ContainerLog;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import io.github.keycloakirsa.it.server.KeycloakSetup;
 import io.github.keycloakirsa.it.server.PostgresServer;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import org.testcontainers.containers.Network;
 
 /** The servers that tests share, and what it takes to start more of them. Each is started when first asked for. */
 final class Rig implements AutoCloseable {
     private final Network network = Network.newNetwork();
     private final Deque<Runnable> stops = new ConcurrentLinkedDeque<>(List.of(network::close));
-    private final Once<String> keycloakImage = new Once<>(Rig::loadKeycloak);
+    private final Map<Variant, Once<String>> keycloakImages = forEach(variant -> new Once<>(() -> load(variant)));
     private final Once<PostgresServer> postgres = new Once<>(this::startPostgres);
-    private final Once<Database> database = new Once<>(() -> postgres().createDatabase("keycloak"));
-    private final Once<KeycloakServer> keycloak = new Once<>(this::startKeycloak);
+    private final Map<Variant, Once<Database>> databases =
+            forEach(variant -> new Once<>(() -> postgres().createDatabase("keycloak-" + variant.label())));
+    private final Map<Variant, Once<KeycloakServer>> keycloaks =
+            forEach(variant -> new Once<>(() -> startKeycloak(variant)));
 
     /** A PostgreSQL with a database for each Keycloak. */
     PostgresServer postgres() {
@@ -27,12 +33,22 @@ final class Rig implements AutoCloseable {
 
     /** The database of {@link #keycloak()}. */
     Database database() {
-        return database.get();
+        return database(Variant.STANDARD);
     }
 
-    /** A server of the image as it is. Tests leave it as they found it. */
+    /** The database of {@link #keycloak(Variant)}. */
+    Database database(Variant variant) {
+        return databases.get(variant).get();
+    }
+
+    /** A server of the standard image as it is. Tests leave it as they found it. */
     KeycloakServer keycloak() {
-        return keycloak.get();
+        return keycloak(Variant.STANDARD);
+    }
+
+    /** A server of an image as it is. Tests leave it as they found it. */
+    KeycloakServer keycloak(Variant variant) {
+        return keycloaks.get(variant).get();
     }
 
     /**
@@ -41,7 +57,12 @@ final class Rig implements AutoCloseable {
      * @param name of its log
      */
     KeycloakSetup another(String name) {
-        return another(name, keycloakImage.get());
+        return another(name, Variant.STANDARD);
+    }
+
+    /** The same of another variant. */
+    KeycloakSetup another(String name, Variant variant) {
+        return another(name + "-" + variant.label(), keycloakImages.get(variant).get());
     }
 
     /**
@@ -61,10 +82,19 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private static String loadKeycloak() {
+    private static <T> Map<Variant, T> forEach(Function<Variant, T> part) {
+        Map<Variant, T> parts = new EnumMap<>(Variant.class);
+        for (Variant variant : Variant.values()) {
+            parts.put(variant, part.apply(variant));
+        }
+        return parts;
+    }
+
+    private static String load(Variant variant) {
         return Setting.KEYCLOAK_IMAGE
                 .value()
-                .orElseGet(() -> BuiltImage.standard(Setting.KEYCLOAK_IMAGES.path(), "keycloak-26")
+                .filter(given -> variant == Variant.STANDARD)
+                .orElseGet(() -> BuiltImage.of(Setting.KEYCLOAK_IMAGES.path(), "keycloak-26", variant)
                         .archive()
                         .load());
     }
@@ -80,9 +110,12 @@ final class Rig implements AutoCloseable {
         return server;
     }
 
-    private KeycloakServer startKeycloak() {
-        KeycloakServer server =
-                another("keycloak").with(database()).logLoadedClasses().start();
+    private KeycloakServer startKeycloak(Variant variant) {
+        KeycloakServer server = another("keycloak", variant)
+                .with(database(variant))
+                .command(variant.start())
+                .logLoadedClasses()
+                .start();
         stops.addFirst(server::close);
         return server;
     }

@@ -102,6 +102,7 @@ public final class Assembler {
                 facts.definition().name(),
                 facts.variant().label(),
                 facts.versions(),
+                facts.augmentation(),
                 facts.key().inputs(),
                 new Digests(index, digests),
                 LayeredImage.distinctLayers(images));

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.assemble;
 
+import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.util.Collections;
@@ -14,12 +15,19 @@ import java.util.Optional;
  * @param name of the definition
  * @param variant label of the variant
  * @param versions of what is in it
+ * @param augmentation how the optimized variant came about; empty for the standard one
  * @param inputs digest of definition, lock and files
  * @param digests of index and manifests
  * @param layers every layer once, from the lowest to the highest
  */
 public record ImageReport(
-        String name, String variant, Versions versions, Sha256 inputs, Digests digests, List<Layer> layers) {
+        String name,
+        String variant,
+        Versions versions,
+        Optional<Augmentation> augmentation,
+        Sha256 inputs,
+        Digests digests,
+        List<Layer> layers) {
     /** Copies its arguments. */
     public ImageReport {
         layers = List.copyOf(layers);

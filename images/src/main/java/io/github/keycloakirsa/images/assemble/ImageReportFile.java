@@ -1,6 +1,7 @@
 package io.github.keycloakirsa.images.assemble;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
@@ -20,6 +21,9 @@ public final class ImageReportFile {
     /** Name of the file in the folder of the variant. */
     public static final String NAME = "image.json";
 
+    private static final String OF_IMAGE = "image";
+    private static final String OF_HOST = "host";
+
     private ImageReportFile() {}
 
     /** The report as JSON; what an image does not have is left out. */
@@ -30,6 +34,7 @@ public final class ImageReportFile {
         report.versions().keycloak().ifPresent(version -> json.put("keycloak", version));
         report.versions().wrapper().ifPresent(version -> json.put("wrapper", version));
         report.versions().sdk().ifPresent(version -> json.put("sdk", version));
+        report.augmentation().ifPresent(augmentation -> json.put("augmentation", write(augmentation)));
         json.put("index", report.digests().index().asDigest());
         Map<String, Object> platforms = new LinkedHashMap<>();
         report.digests().manifests().forEach((platform, digest) -> platforms.put(platform.label(), digest.asDigest()));
@@ -37,6 +42,15 @@ public final class ImageReportFile {
         json.put("inputs", report.inputs().asDigest());
         json.put("layers", report.layers().stream().map(ImageReportFile::write).toList());
         return Json.pretty(json);
+    }
+
+    private static Map<String, Object> write(Augmentation augmentation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("java", augmentation.java());
+        json.put("javaFrom", augmentation.javaOfImage() ? OF_IMAGE : OF_HOST);
+        json.put("reproducible", augmentation.notReproducible().isEmpty());
+        augmentation.notReproducible().ifPresent(why -> json.put("notReproducible", why));
+        return json;
     }
 
     private static Map<String, Object> write(ImageReport.Layer layer) {
@@ -84,9 +98,17 @@ public final class ImageReportFile {
                 json.required("name").textValue(),
                 json.required("variant").textValue(),
                 new Versions(text(json, "keycloak"), text(json, "wrapper"), text(json, "sdk")),
+                Optional.ofNullable(json.get("augmentation")).map(ImageReportFile::augmentation),
                 digest(json.required("inputs")),
                 new ImageReport.Digests(digest(json.required("index")), manifests),
                 layers);
+    }
+
+    private static Augmentation augmentation(JsonNode json) {
+        return new Augmentation(
+                json.required("java").textValue(),
+                json.required("javaFrom").textValue().equals(OF_IMAGE),
+                text(json, "notReproducible"));
     }
 
     private static Optional<String> text(JsonNode json, String key) {

@@ -42,6 +42,11 @@ final class BuildCommand implements Callable<Integer> {
             description = "A Debian package that is gone from every mirror is an error; no newer one is taken.")
     private boolean locked;
 
+    @Option(
+            names = "--verify-reproducible",
+            description = "Run Keycloak's build step twice; classes that differ are named, and an error.")
+    private boolean verifyReproducible;
+
     @Option(names = "--variants", split = ",", paramLabel = "VARIANT", description = "Variants to build.")
     private List<String> variants = List.of();
 
@@ -73,6 +78,7 @@ final class BuildCommand implements Callable<Integer> {
                 definition,
                 output.orElse(home.resolve("target").resolve("images")),
                 Selection.of(definitions.images(), variants, platforms),
-                locked);
+                locked,
+                verifyReproducible);
     }
 }

@@ -32,7 +32,7 @@ public final class DefinitionReader {
     private static Optional<ImageDefinition> definition(Fields root, Path yaml) {
         boolean withKeycloak = root.find("keycloak").isPresent();
         About about = about(root, yaml);
-        Targets targets = targets(root);
+        Targets targets = targets(root, withKeycloak);
         Optional<Base> base = BaseSection.read(root.require("base"), withKeycloak);
         Optional<Keycloak> keycloak = KeycloakSection.read(root.find("keycloak"), base);
         ImageDefinition.Content content =
@@ -61,14 +61,19 @@ public final class DefinitionReader {
                         .orElse(""));
     }
 
-    private static Targets targets(Fields root) {
+    private static Targets targets(Fields root, boolean withKeycloak) {
+        List<Variant> variants = root.find("variants")
+                .map(value -> value.nonEmptyListOf(Syntax::variant))
+                .orElse(List.of(Variant.STANDARD));
+        if (variants.contains(Variant.OPTIMIZED) && !withKeycloak) {
+            root.find("variants")
+                    .ifPresent(value -> value.problem("'variants' has 'optimized', which needs a 'keycloak'"));
+        }
         return new Targets(
                 root.find("platforms")
                         .map(value -> value.nonEmptyListOf(Syntax::platform))
                         .orElse(List.of(Platform.values())),
-                root.find("variants")
-                        .map(value -> value.nonEmptyListOf(Syntax::variant))
-                        .orElse(List.of(Variant.STANDARD)),
+                variants,
                 root.find("byDefault").flatMap(value -> value.as(Syntax::bool)).orElse(true));
     }
 

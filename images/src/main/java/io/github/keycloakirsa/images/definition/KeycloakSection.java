@@ -26,7 +26,12 @@ final class KeycloakSection {
                         keycloak.find("providers")
                                 .flatMap(value -> Fields.of(value, Section.PROVIDERS))
                                 .map(KeycloakSection::providers)
-                                .orElse(NO_PROVIDERS)));
+                                .orElse(NO_PROVIDERS),
+                        keycloak.find("augmentation")
+                                .flatMap(value -> Fields.of(value, Section.AUGMENTATION))
+                                .flatMap(augmentation -> augmentation.find("timeout"))
+                                .flatMap(value -> value.as(Syntax::timeout))
+                                .orElse(Keycloak.AUGMENTATION_TIMEOUT)));
     }
 
     // No version is written twice: where the tag of the base says it, the key is refused.

@@ -26,7 +26,8 @@ enum Section {
             "container"),
     BASE("base", "debian", "packages", "exclude", "leaveOut", "missingLibraries", "users", "image"),
     USER("base.users[]", "name", "owner", "home"),
-    KEYCLOAK("keycloak", "version", "options", "providers"),
+    KEYCLOAK("keycloak", "version", "options", "providers", "augmentation"),
+    AUGMENTATION("keycloak.augmentation", "timeout"),
     PROVIDERS("keycloak.providers", "bom", "artifacts", "exclude"),
     FILE("files[]", "source", "path", "directory", "mode", "owner"),
     CONTAINER("container", "user", "workingDirectory", "environment", "entrypoint", "command", "ports", "volumes");

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.definition;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ final class Syntax {
     private static final Pattern URL = Pattern.compile("https?://[!-~]+");
     private static final Pattern LICENSES = Pattern.compile("[A-Za-z0-9.+() :-]+");
     private static final Pattern OPTION = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
+    private static final Pattern TIMEOUT = Pattern.compile("[1-9][0-9]{0,4}[sm]");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern LOGIN = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
     private static final Pattern FILE_MODE = Pattern.compile("0?[0-7]{3}");
@@ -65,6 +67,12 @@ final class Syntax {
 
     static Variant variant(String text) {
         return oneOf(Variant.values(), Variant::label, text);
+    }
+
+    static Duration timeout(String text) {
+        matching(TIMEOUT, text, "must be seconds or minutes such as 90s or 15m");
+        long number = Long.parseLong(text.substring(0, text.length() - 1));
+        return text.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
     }
 
     static String optionName(String text) {

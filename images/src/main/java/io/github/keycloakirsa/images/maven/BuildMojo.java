@@ -3,6 +3,7 @@ package io.github.keycloakirsa.images.maven;
 import io.github.keycloakirsa.images.BuildImages;
 import io.github.keycloakirsa.images.BuildRequest;
 import io.github.keycloakirsa.images.BuiltImage;
+import io.github.keycloakirsa.images.LeaveForDocker;
 import io.github.keycloakirsa.images.Selection;
 import io.github.keycloakirsa.images.Workshop;
 import java.io.File;
@@ -30,15 +31,31 @@ public final class BuildMojo extends WorkshopMojo {
     @Parameter(property = "locked", defaultValue = "false")
     private boolean locked;
 
+    /** Whether Keycloak's build step is run twice, and an image for which it writes other bytes is an error. */
+    @Parameter(property = "verifyReproducible", defaultValue = "false")
+    private boolean verifyReproducible;
+
+    /** Name of the definition whose providers and configuration are left for docker; none by default. */
+    @Parameter
+    private String leftForDocker;
+
+    /** Where they are left. */
+    @Parameter(defaultValue = "${project.build.directory}")
+    private File dockerContext;
+
     @Override
     void work(Workshop workshop) {
         BuildRequest request = new BuildRequest(
                 definitions(),
                 outputDirectory.toPath(),
                 Selection.of(images(), orEmpty(variants), orEmpty(platforms)),
-                locked);
+                locked,
+                verifyReproducible);
         for (BuiltImage image : new BuildImages(workshop).build(request)) {
             workshop.log().info(image.reference());
+        }
+        if (leftForDocker != null) {
+            new LeaveForDocker(workshop).of(definitions(), leftForDocker, dockerContext.toPath());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Keycloak's {@code conf/keycloak.conf}, a file of Java properties in UTF-8. */
-final class ConfigurationFile {
+public final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
@@ -15,7 +15,7 @@ final class ConfigurationFile {
      * @param definition name of the image definition, for the comment on top
      * @throws ImageException when an option has more than one line
      */
-    static FileContent of(String definition, Map<String, String> options) {
+    public static FileContent of(String definition, Map<String, String> options) {
         StringBuilder text =
                 new StringBuilder("# Made of keycloak.options of the image definition '%s'.\n".formatted(definition)
                         + "# Environment variables (KC_...) and arguments of a container win over what is set here.\n");

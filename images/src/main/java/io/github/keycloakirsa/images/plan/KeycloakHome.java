@@ -10,9 +10,12 @@ import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
  *
  * @param path absolute path of the home directory
  */
-record KeycloakHome(String path) {
+public record KeycloakHome(String path) {
     /** Upstream's home directory. */
     static final KeycloakHome UPSTREAM = new KeycloakHome("/opt/keycloak");
+
+    /** Keycloak's start script, relative to the home. */
+    public static final String START_SCRIPT = "bin/kc.sh";
 
     private static final Owner OWNER = new Owner(1000, 0);
     private static final int DIRECTORY = 0775;
@@ -20,14 +23,14 @@ record KeycloakHome(String path) {
     private static final int PROGRAM = 0775;
 
     /** A directory: Keycloak's in the home, root's elsewhere. */
-    Directory directory(String absolute) {
+    public Directory directory(String absolute) {
         return absolute.equals(path) || absolute.startsWith(path + "/")
                 ? new Directory(absolute, DIRECTORY, OWNER)
                 : FileTree.rootDirectory(absolute);
     }
 
     /** A file of the home; {@code relative} to it. */
-    RegularFile file(String relative, boolean executable, FileContent content, String origin) {
+    public RegularFile file(String relative, boolean executable, FileContent content, String origin) {
         return new RegularFile(path + "/" + relative, executable ? PROGRAM : FILE, OWNER, content, origin);
     }
 

@@ -9,6 +9,9 @@ import java.util.List;
  * @param entries sorted by path, each path once, a directory before what is in it
  */
 public record PlannedLayer(String name, List<LayerEntry> entries) {
+    /** The name of the layer that holds Keycloak's configuration and the definition's own files. */
+    public static final String CONFIGURATION = "configuration";
+
     /** Copies its arguments. */
     public PlannedLayer {
         entries = List.copyOf(entries);

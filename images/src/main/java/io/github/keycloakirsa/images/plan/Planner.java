@@ -111,7 +111,7 @@ public final class Planner {
         FileTree configuration = top.layer(home::directory);
         parts.addConfiguration(configuration, definition.name());
         AddedFiles.addTo(configuration, inputs.definitionFolder(), definition.content());
-        top = finish("configuration", configuration);
+        top = finish(PlannedLayer.CONFIGURATION, configuration);
         parts.audit(inputs.baseHome().map(BaseHome::jars).orElse(List.of()), trees);
         return top;
     }

@@ -93,7 +93,8 @@ public final class Fixtures {
                 container());
         Versions versions = new Versions(Optional.of("26.7.3"), Optional.of("4.3.0"), Optional.of("2.54.13"));
         BuildKey key = new BuildKey(digest("inputs"), digest("tool"), PLATFORMS);
-        return new ImageFacts(definition, Variant.STANDARD, versions, key, "{}".getBytes(StandardCharsets.UTF_8));
+        return new ImageFacts(
+                definition, Variant.STANDARD, versions, Optional.empty(), key, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     static Sha256 digest(String text) {

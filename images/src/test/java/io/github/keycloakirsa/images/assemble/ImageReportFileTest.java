@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.keycloakirsa.images.assemble.ImageReport.Digests;
 import io.github.keycloakirsa.images.assemble.ImageReport.Layer;
+import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
 import java.io.IOException;
@@ -71,8 +72,9 @@ class ImageReportFileTest {
     private static ImageReport report(Versions versions) {
         return new ImageReport(
                 "fixture",
-                "standard",
+                "optimized",
                 versions,
+                Optional.of(new Augmentation("21.0.9+10", false, Optional.of("made by the host's Java"))),
                 Fixtures.digest("inputs"),
                 new Digests(
                         Fixtures.digest("index"),

@@ -46,7 +46,7 @@ class BadValuesTest {
                         "ftp://example.test",
                         "'source' must be a URL that begins with http:// or https://, not 'ftp://example.test'"),
                 bad("byDefault: false", "byDefault: no", "'byDefault' must be true or false, not 'no'"),
-                bad("[standard]", "[native]", "'variants' must be standard, not 'native'"),
+                bad("[standard]", "[native]", "'variants' must be standard or optimized, not 'native'"),
                 bad("[standard]", "[]", "'variants' must not be empty"),
                 bad("[standard]", "standard", "'variants' must be a list, not a single value"),
                 bad("linux/arm64, linux/amd64", "linux/arm64, linux/arm64", "'platforms' lists 'linux/arm64' twice"));
@@ -92,6 +92,10 @@ class BadValuesTest {
 
     private static List<Arguments> aboutKeycloak() {
         return List.of(
+                bad(
+                        "version: 26.7.3",
+                        "version: 26.7.3\n  augmentation: {timeout: 10}",
+                        "'keycloak.augmentation.timeout' must be seconds or minutes such as 90s or 15m, not '10'"),
                 bad(
                         "version: 26.7.3",
                         "version: \"[26,27)\"",

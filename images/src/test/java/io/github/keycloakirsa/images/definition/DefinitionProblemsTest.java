@@ -37,6 +37,12 @@ class DefinitionProblemsTest {
     }
 
     @Test
+    void onlyAKeycloakCanBeOptimized() throws IOException {
+        assertThat(problemLines("name: x\nvariants: [optimized]\nbase:\n  debian: trixie\n  packages: [tzdata]\n"))
+                .containsExactly("2:11: 'variants' has 'optimized', which needs a 'keycloak'");
+    }
+
+    @Test
     void remedyNamesTheReference() {
         DefinitionFolder full = DefinitionFolder.fill(folder).replace("title: Every key", "title: ''");
 

@@ -66,6 +66,8 @@ class InputsDigestTest {
             "base.users",
             "keycloak",
             "keycloak.providers",
+            "keycloak.augmentation",
+            "keycloak.augmentation.timeout",
             "files",
             "container");
 
@@ -99,6 +101,7 @@ class InputsDigestTest {
                 "never prints, has no printer",
                 "no sound, silent",
                 "Keycloak ships it, it is there already",
+                "`version: 26.7.3`, `version: 26.7.3\n  augmentation: {timeout: 90s}`",
                 "`transaction-xa-enabled: false`, `transaction-xa-enabled: \"false\"`",
             })
     void whatChangesNoImageDoesNot(String part, String replacement) {

@@ -178,7 +178,7 @@ class BadInputIT {
     }
 
     private static Build buildTo(Path place) {
-        return new Build(Project.definition(), downloads, place);
+        return new Build(Project.definition(), downloads, place).option("--variants=standard");
     }
 
     /** Builds with a mirror that answers every request with these bytes. */

@@ -17,7 +17,18 @@ public record BuiltImage(Path folder) {
      * @throws IllegalStateException if it was not built
      */
     public static BuiltImage standard(Path images, String definition) {
-        Path folder = images.resolve(definition).resolve("standard").normalize();
+        return of(images, definition, Variant.STANDARD);
+    }
+
+    /**
+     * A variant of a definition.
+     *
+     * @param images the output folder of a build
+     * @param definition the definition's name
+     * @throws IllegalStateException if it was not built
+     */
+    public static BuiltImage of(Path images, String definition, Variant variant) {
+        Path folder = images.resolve(definition).resolve(variant.label()).normalize();
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException("The image '" + definition + "' was not built: there is no folder '"
                     + folder + "'. Run ./it/verify, or mvn package before the tests.");

@@ -61,6 +61,12 @@ public final class KeycloakSetup {
         return this;
     }
 
+    /** Gives other arguments than {@code start}. */
+    public KeycloakSetup command(String... arguments) {
+        container.withCommand(arguments);
+        return this;
+    }
+
     /** Runs as another user than the image says, {@code uid:gid}. */
     public KeycloakSetup asUser(String user) {
         container.withCreateContainerCmdModifier(command -> command.withUser(user));
@@ -72,10 +78,17 @@ public final class KeycloakSetup {
      * starts as a copy of the image's folder, temporary files and data in memory.
      */
     public KeycloakSetup withReadOnlyFiles() {
+        container.withCreateContainerCmdModifier(
+                command -> command.withVolumes(new Volume("/opt/keycloak/lib/quarkus")));
+        return withReadOnlyFilesAndBuild();
+    }
+
+    /** Makes the image's files read-only, the folder of Keycloak's own build with them. */
+    public KeycloakSetup withReadOnlyFilesAndBuild() {
         container.withTmpFs(Map.of("/tmp", "", "/opt/keycloak/data", "mode=0770"));
         container.withCreateContainerCmdModifier(command -> {
             HostConfig host = command.getHostConfig();
-            command.withHostConfig(host.withReadonlyRootfs(true)).withVolumes(new Volume("/opt/keycloak/lib/quarkus"));
+            command.withHostConfig(host.withReadonlyRootfs(true));
         });
         return this;
     }

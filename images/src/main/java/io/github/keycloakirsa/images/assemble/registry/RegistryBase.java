@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Bases from a registry. */
 public final class RegistryBase {
@@ -97,6 +98,22 @@ public final class RegistryBase {
             return new HomeFinder(base, cache.folder().resolve("jars")).find(version);
         } catch (IOException e) {
             throw cannotKeep(base.reference(), e);
+        }
+    }
+
+    /**
+     * What is in a base, its contents taken out of its layers.
+     *
+     * @param base the base; without one there is nothing in it
+     * @throws ImageException when the contents cannot be written
+     */
+    public BaseContents contents(Optional<PulledBase> base) {
+        try {
+            return base.isPresent()
+                    ? BaseContents.of(base.get(), cache.folder().resolve("contents"))
+                    : BaseContents.NONE;
+        } catch (IOException e) {
+            throw cannotKeep(base.get().reference(), e);
         }
     }
 

@@ -1,0 +1,70 @@
+package io.github.keycloakirsa.images;
+
+import io.github.keycloakirsa.images.assemble.registry.BaseContents;
+import io.github.keycloakirsa.images.assemble.registry.PulledBase;
+import io.github.keycloakirsa.images.augment.AugmentationRequest;
+import io.github.keycloakirsa.images.augment.Augmented;
+import io.github.keycloakirsa.images.augment.Augmenter;
+import io.github.keycloakirsa.images.augment.HostPlatform;
+import io.github.keycloakirsa.images.definition.ImageDefinition;
+import io.github.keycloakirsa.images.definition.Platform;
+import io.github.keycloakirsa.images.definition.Variant;
+import io.github.keycloakirsa.images.plan.ImagePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the optimized variant of plans; those of another variant stay as they are. It is made once for all platforms, by
+ * the Java of the image for the host's platform where the definition has that, even when it is not selected.
+ */
+final class AugmentImage {
+    private final Workshop workshop;
+    private final ImageDefinition definition;
+    private final Variant variant;
+    private final boolean verify;
+
+    AugmentImage(Workshop workshop, ImageDefinition definition, Variant variant, boolean verify) {
+        this.verify = verify;
+        this.workshop = workshop;
+        this.definition = definition;
+        this.variant = variant;
+    }
+
+    /** What must be planned, in order, so that those selected can be built. */
+    List<Platform> platforms(List<Platform> selected) {
+        List<Platform> platforms = new ArrayList<>(selected);
+        if (variant == Variant.OPTIMIZED) {
+            HostPlatform.find()
+                    .filter(definition.targets().platforms()::contains)
+                    .filter(host -> !selected.contains(host))
+                    .ifPresent(platforms::add);
+        }
+        return platforms;
+    }
+
+    /** What is added to every plan; empty for another variant than the optimized one. */
+    Optional<Augmented> run(List<ImagePlan> plans, Map<Platform, PulledBase> bases) {
+        if (variant != Variant.OPTIMIZED) {
+            return Optional.empty();
+        }
+        ImagePlan plan = plans.stream()
+                .filter(candidate -> HostPlatform.find().equals(Optional.of(candidate.platform())))
+                .findFirst()
+                .orElse(plans.get(0));
+        Optional<PulledBase> base = Optional.ofNullable(bases.get(plan.platform()));
+        try (BaseContents contents = PullBases.source(workshop).contents(base)) {
+            AugmentationRequest request = AugmentationRequest.of(definition, contents.entries(), plan);
+            return Optional.of(new Augmenter(workshop.cache(), verify, workshop.log()).augment(request));
+        }
+    }
+
+    /** The plans of the selected platforms, with what is added to them. */
+    List<ImagePlan> plans(List<ImagePlan> planned, Optional<Augmented> augmented, List<Platform> selected) {
+        return planned.stream()
+                .filter(plan -> selected.contains(plan.platform()))
+                .map(plan -> augmented.map(layer -> layer.addTo(plan)).orElse(plan))
+                .toList();
+    }
+}

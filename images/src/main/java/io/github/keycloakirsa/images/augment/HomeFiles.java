@@ -1,0 +1,82 @@
+package io.github.keycloakirsa.images.augment;
+
+import io.github.keycloakirsa.images.plan.LayerEntry;
+import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
+import io.github.keycloakirsa.resolver.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The files of a Keycloak home.
+ *
+ * @param files by their path in the home
+ * @param digests of their contents, by the same paths
+ */
+record HomeFiles(Map<String, RegularFile> files, SortedMap<String, Sha256> digests) {
+    /** The one folder that the build step writes into. */
+    static final String WRITTEN = "lib/quarkus/";
+
+    /** Reads every byte. */
+    static HomeFiles of(Map<String, RegularFile> files) throws IOException {
+        SortedMap<String, Sha256> digests = new TreeMap<>();
+        for (Map.Entry<String, RegularFile> file : files.entrySet()) {
+            try (InputStream in = file.getValue().content().open()) {
+                digests.put(file.getKey(), Sha256.of(in));
+            }
+        }
+        return new HomeFiles(files, digests);
+    }
+
+    /** Writes them with the times that the layers will have: Keycloak stores those of the providers. */
+    void layOut(Path folder) throws IOException {
+        FileTime modified = FileTime.from(LayerEntry.MODIFIED_EPOCH_SECOND, TimeUnit.SECONDS);
+        for (Map.Entry<String, RegularFile> file : files.entrySet()) {
+            Path target = Inside.resolve(folder, file.getKey());
+            Inside.write(file.getValue(), target);
+            Files.setLastModifiedTime(target, modified);
+        }
+    }
+
+    /** Paths outside {@link #WRITTEN} that are other ones than these, and those in it that are gone. */
+    List<String> changedIn(Path folder) throws IOException {
+        SortedMap<String, Sha256> now = digestsIn(folder);
+        List<String> changed = new ArrayList<>();
+        now.forEach((path, digest) -> {
+            if (!path.startsWith(WRITTEN) && !digest.equals(digests.get(path))) {
+                changed.add(path);
+            }
+        });
+        digests.keySet().stream().filter(path -> !now.containsKey(path)).forEach(changed::add);
+        return changed;
+    }
+
+    /** All files below a folder, by their paths in it. */
+    static SortedMap<String, Path> filesIn(Path folder) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.filter(path -> !Files.isDirectory(path))
+                    .forEach(
+                            file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
+        }
+        return files;
+    }
+
+    /** Digests of all files below a folder, by their paths in it. */
+    static SortedMap<String, Sha256> digestsIn(Path folder) throws IOException {
+        SortedMap<String, Sha256> digests = new TreeMap<>();
+        for (Map.Entry<String, Path> file : filesIn(folder).entrySet()) {
+            digests.put(file.getKey(), Sha256.of(file.getValue()));
+        }
+        return digests;
+    }
+}

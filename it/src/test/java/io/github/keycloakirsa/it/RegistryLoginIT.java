@@ -134,8 +134,8 @@ class RegistryLoginIT {
     private String helper(String password) throws IOException {
         Path program = Files.writeString(
                 folder.resolve("docker-credential-test"),
-                "#!/bin/sh\ncat >/dev/null\necho '{\"ServerURL\": \"\", \"Username\": \"" + RegistryProcess.USER + "\", \"Secret\": \""
-                        + password + "\"}'\n");
+                "#!/bin/sh\ncat >/dev/null\necho '{\"ServerURL\": \"\", \"Username\": \"" + RegistryProcess.USER
+                        + "\", \"Secret\": \"" + password + "\"}'\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return "test";
     }

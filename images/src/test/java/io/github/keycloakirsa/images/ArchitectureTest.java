@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy(IMAGES + ".assemble..")
             .layer("inspect")
             .definedBy(IMAGES + ".inspect..")
+            .layer("publish")
+            .definedBy(IMAGES + ".publish..")
             .layer("use cases")
             .definedBy(IMAGES)
             .layer("console")
@@ -44,17 +46,19 @@ class ArchitectureTest {
             .whereLayer("doors")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("console")
-            .mayOnlyBeAccessedByLayers("inspect", "doors")
+            .mayOnlyBeAccessedByLayers("inspect", "publish", "doors")
             .whereLayer("use cases")
             .mayOnlyBeAccessedByLayers("doors")
             .whereLayer("inspect")
+            .mayOnlyBeAccessedByLayers("publish", "use cases", "doors")
+            .whereLayer("publish")
             .mayOnlyBeAccessedByLayers("use cases", "doors")
             .whereLayer("assemble")
-            .mayOnlyBeAccessedByLayers("use cases", "doors")
+            .mayOnlyBeAccessedByLayers("publish", "use cases", "doors")
             .whereLayer("augment")
-            .mayOnlyBeAccessedByLayers("assemble", "use cases")
+            .mayOnlyBeAccessedByLayers("assemble", "publish", "use cases")
             .whereLayer("evidence")
-            .mayOnlyBeAccessedByLayers("use cases")
+            .mayOnlyBeAccessedByLayers("publish", "use cases")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("augment", "evidence", "assemble", "use cases")
             .whereLayer("cache")
@@ -94,7 +98,11 @@ class ArchitectureTest {
     static final ArchRule JSON_STAYS_IN_READERS_AND_WRITERS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    IMAGES + ".definition..", IMAGES + ".assemble..", IMAGES + ".evidence..", IMAGES + ".inspect..")
+                    IMAGES + ".definition..",
+                    IMAGES + ".assemble..",
+                    IMAGES + ".evidence..",
+                    IMAGES + ".inspect..",
+                    IMAGES + ".publish..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");

@@ -11,7 +11,7 @@ final class Annotations {
     static final String CREATED = "1970-01-01T00:00:00Z";
 
     private static final String OCI = "org.opencontainers.image.";
-    private static final String INPUTS = "io.github.keycloak-irsa.inputs";
+    private static final String OWN = "io.github.keycloak-irsa.";
 
     private Annotations() {}
 
@@ -31,7 +31,12 @@ final class Annotations {
         annotations.put(OCI + "base.name", base.name());
         annotations.put(OCI + "base.digest", base.digest().asDigest());
         annotations.put(OCI + "created", CREATED);
-        annotations.put(INPUTS, facts.key().inputs().asDigest());
+        annotations.put(OWN + "inputs", facts.key().inputs().asDigest());
+        facts.definition()
+                .targets()
+                .release()
+                .endOfLife()
+                .ifPresent(day -> annotations.put(OWN + "end-of-life", day.toString()));
         annotations.values().removeIf(String::isEmpty);
         return annotations;
     }

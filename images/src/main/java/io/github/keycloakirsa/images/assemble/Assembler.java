@@ -103,8 +103,8 @@ public final class Assembler {
                 facts.variant().label(),
                 facts.versions(),
                 facts.augmentation(),
-                facts.key().inputs(),
-                new Digests(index, digests),
+                facts.definition().targets().release(),
+                new Digests(facts.key().inputs(), index, digests),
                 LayeredImage.distinctLayers(images));
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images.assemble;
 
 import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.definition.Platform;
+import io.github.keycloakirsa.images.definition.Release;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,8 +17,8 @@ import java.util.Optional;
  * @param variant label of the variant
  * @param versions of what is in it
  * @param augmentation how the optimized variant came about; empty for the standard one
- * @param inputs digest of definition, lock and files
- * @param digests of index and manifests
+ * @param release under which tags it is published
+ * @param digests of inputs, index and manifests
  * @param layers every layer once, from the lowest to the highest
  */
 public record ImageReport(
@@ -25,7 +26,7 @@ public record ImageReport(
         String variant,
         Versions versions,
         Optional<Augmentation> augmentation,
-        Sha256 inputs,
+        Release release,
         Digests digests,
         List<Layer> layers) {
     /** Copies its arguments. */
@@ -34,12 +35,13 @@ public record ImageReport(
     }
 
     /**
-     * What the image is asked for by.
+     * What it was built from, and what it is asked for by.
      *
+     * @param inputs digest of definition, lock and files
      * @param index digest of the image index over all platforms
      * @param manifests digest of each platform's manifest, in the order of the platforms
      */
-    public record Digests(Sha256 index, Map<Platform, Sha256> manifests) {
+    public record Digests(Sha256 inputs, Sha256 index, Map<Platform, Sha256> manifests) {
         /** Copies its arguments. */
         public Digests {
             manifests = Collections.unmodifiableMap(new EnumMap<>(manifests));

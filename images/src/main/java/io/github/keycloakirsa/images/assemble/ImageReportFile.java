@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
+import io.github.keycloakirsa.images.definition.Release;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,11 +37,12 @@ public final class ImageReportFile {
         report.versions().wrapper().ifPresent(version -> json.put("wrapper", version));
         report.versions().sdk().ifPresent(version -> json.put("sdk", version));
         report.augmentation().ifPresent(augmentation -> json.put("augmentation", write(augmentation)));
+        json.put("release", write(report.release()));
         json.put("index", report.digests().index().asDigest());
         Map<String, Object> platforms = new LinkedHashMap<>();
         report.digests().manifests().forEach((platform, digest) -> platforms.put(platform.label(), digest.asDigest()));
         json.put("platforms", platforms);
-        json.put("inputs", report.inputs().asDigest());
+        json.put("inputs", report.digests().inputs().asDigest());
         json.put("layers", report.layers().stream().map(ImageReportFile::write).toList());
         return Json.pretty(json);
     }
@@ -50,6 +53,14 @@ public final class ImageReportFile {
         json.put("javaFrom", augmentation.javaOfImage() ? OF_IMAGE : OF_HOST);
         json.put("reproducible", augmentation.notReproducible().isEmpty());
         augmentation.notReproducible().ifPresent(why -> json.put("notReproducible", why));
+        return json;
+    }
+
+    private static Map<String, Object> write(Release release) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tagPrefix", release.tagPrefix());
+        json.put("latest", release.latest());
+        release.endOfLife().ifPresent(day -> json.put("endOfLife", day.toString()));
         return json;
     }
 
@@ -99,8 +110,8 @@ public final class ImageReportFile {
                 json.required("variant").textValue(),
                 new Versions(text(json, "keycloak"), text(json, "wrapper"), text(json, "sdk")),
                 Optional.ofNullable(json.get("augmentation")).map(ImageReportFile::augmentation),
-                digest(json.required("inputs")),
-                new ImageReport.Digests(digest(json.required("index")), manifests),
+                release(json.required("release")),
+                new ImageReport.Digests(digest(json.required("inputs")), digest(json.required("index")), manifests),
                 layers);
     }
 
@@ -109,6 +120,14 @@ public final class ImageReportFile {
                 json.required("java").textValue(),
                 json.required("javaFrom").textValue().equals(OF_IMAGE),
                 text(json, "notReproducible"));
+    }
+
+    private static Release release(JsonNode json) {
+        return new Release(
+                json.required("tagPrefix").textValue(),
+                json.required("latest").booleanValue(),
+                text(json, "endOfLife").map(LocalDate::parse),
+                Optional.empty());
     }
 
     private static Optional<String> text(JsonNode json, String key) {

@@ -25,7 +25,13 @@ import picocli.CommandLine.ScopeType;
             "2 definition, setting or argument, 3 lock file, 4 repository, mirror or",
             "registry, 5 digest or signature, 6 output, 7 image."
         },
-        subcommands = {BuildCommand.class, LockCommand.class, InspectCommand.class})
+        subcommands = {
+            BuildCommand.class,
+            LockCommand.class,
+            InspectCommand.class,
+            PlanCommand.class,
+            PublishCommand.class
+        })
 public final class KeycloakIrsa {
     private KeycloakIrsa() {}
 

@@ -74,7 +74,8 @@ public final class DefinitionReader {
                         .map(value -> value.nonEmptyListOf(Syntax::platform))
                         .orElse(List.of(Platform.values())),
                 variants,
-                root.find("byDefault").flatMap(value -> value.as(Syntax::bool)).orElse(true));
+                root.find("byDefault").flatMap(value -> value.as(Syntax::bool)).orElse(true),
+                ReleaseSection.read(root.find("release")));
     }
 
     private static ContainerSettings defaults(boolean withKeycloak, Optional<Base> base) {

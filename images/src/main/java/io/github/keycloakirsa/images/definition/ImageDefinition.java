@@ -44,12 +44,18 @@ public record ImageDefinition(
      * @param platforms what it is built for, in the order of the index
      * @param variants what is built of it
      * @param byDefault false for a definition that is built only when it is named
+     * @param release how it is published
      */
-    public record Targets(List<Platform> platforms, List<Variant> variants, boolean byDefault) {
+    public record Targets(List<Platform> platforms, List<Variant> variants, boolean byDefault, Release release) {
         /** Copies its arguments. */
         public Targets {
             platforms = List.copyOf(platforms);
             variants = List.copyOf(variants);
+        }
+
+        /** Published as any other. */
+        public Targets(List<Platform> platforms, List<Variant> variants, boolean byDefault) {
+            this(platforms, variants, byDefault, Release.DEFAULT);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,6 +31,10 @@ public final class InputsDigest {
         ObjectNode text = Canonical.object();
         text.set("about", about(definition.about()));
         text.set("platforms", Canonical.list(definition.targets().platforms(), Platform::label));
+        ObjectNode release = release(definition.targets().release());
+        if (!release.equals(release(Release.DEFAULT))) {
+            text.set("release", release);
+        }
         text.set("base", base(definition.base()));
         definition.keycloak().ifPresent(keycloak -> text.set("keycloak", keycloak(keycloak)));
         text.set("container", container(definition.container()));
@@ -55,6 +60,13 @@ public final class InputsDigest {
                 "title", about.title(),
                 "source", about.source(),
                 "licenses", about.licenses()));
+    }
+
+    private static ObjectNode release(Release release) {
+        return Canonical.map(Map.of(
+                "tagPrefix", release.tagPrefix(),
+                "latest", String.valueOf(release.latest()),
+                "endOfLife", release.endOfLife().map(LocalDate::toString).orElse("")));
     }
 
     private static ObjectNode base(Base base) {

@@ -1,6 +1,8 @@
 package io.github.keycloakirsa.images.definition;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +26,8 @@ final class Syntax {
     private static final Pattern DIRECTORY_MODE = Pattern.compile("[0-3]?[0-7]{3}");
     private static final Pattern OWNER = Pattern.compile("(0|[1-9][0-9]{0,8}):(0|[1-9][0-9]{0,8})");
     private static final Pattern CONTAINER_USER = Pattern.compile("(0|[1-9][0-9]{0,8})(:(0|[1-9][0-9]{0,8}))?");
+    private static final Pattern TAG_PREFIX = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*-");
+    private static final Pattern VERSION_PATTERN = Pattern.compile("[0-9]+(\\.[0-9]+)*(\\.\\*)?");
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int HIGHEST_PORT = 65535;
     private static final int OCTAL = 8;
@@ -59,6 +63,22 @@ final class Syntax {
             throw mismatch("must be true or false", text);
         }
         return text.equals("true");
+    }
+
+    static String tagPrefix(String text) {
+        return matching(TAG_PREFIX, text, "must be lower-case letters and digits that end in a dash, such as 'own-'");
+    }
+
+    static String versionPattern(String text) {
+        return matching(VERSION_PATTERN, text, "must be a version whose last part may be a star, such as '26.*'");
+    }
+
+    static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw mismatch("must be a day, such as 2026-11-24", text);
+        }
     }
 
     static Platform platform(String text) {

@@ -50,6 +50,7 @@ final class DebianComponents {
                         "upstream", source.name() + "@" + source.version())));
         component.setBomRef(component.getPurl());
         component.addHash(Components.hash(locked.sha256()));
+        component.addProperty(Components.property("archive", locked.location().archive()));
         // Debian's security tracker knows source packages. Grype reads the qualifier "upstream", Trivy these two.
         component.addProperty(new Property("aquasecurity:trivy:SrcName", source.name()));
         component.addProperty(new Property("aquasecurity:trivy:SrcVersion", source.version()));

@@ -13,10 +13,12 @@ import io.github.keycloakirsa.images.assemble.ImageReport.Layer;
 import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
+import io.github.keycloakirsa.images.definition.Release;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +77,9 @@ class ImageReportFileTest {
                 "optimized",
                 versions,
                 Optional.of(new Augmentation("21.0.9+10", false, Optional.of("made by the host's Java"))),
-                Fixtures.digest("inputs"),
+                new Release("own-", true, Optional.of(LocalDate.parse("2027-01-31")), Optional.empty()),
                 new Digests(
+                        Fixtures.digest("inputs"),
                         Fixtures.digest("index"),
                         Map.of(
                                 Platform.LINUX_AMD64,

@@ -14,6 +14,7 @@ import io.github.keycloakirsa.resolver.maven.MavenRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,14 @@ class DefinitionReaderTest {
                 .isEqualTo(new ImageDefinition(
                         new About("full", "Every key", "https://example.test/full", "Apache-2.0 AND MIT"),
                         new Targets(
-                                List.of(Platform.LINUX_ARM64, Platform.LINUX_AMD64), List.of(Variant.STANDARD), false),
+                                List.of(Platform.LINUX_ARM64, Platform.LINUX_AMD64),
+                                List.of(Variant.STANDARD),
+                                false,
+                                new Release(
+                                        "full-",
+                                        true,
+                                        Optional.of(LocalDate.parse("2027-06-30")),
+                                        Optional.of("26.*"))),
                         new Base.Debian(
                                 "trixie",
                                 List.of("openjdk-21-jre-headless", "tzdata"),

@@ -25,6 +25,7 @@ public final class RegistryProcess implements AutoCloseable {
     public static final String PASSWORD = "locked-away-7";
 
     private static final String PASSWORD_BCRYPT = "$2b$05$abcdefghijklmnopqrstuuTPjwJ/DxFC3T9wmnnfTfaQtaKASLLYe";
+    private static final String HTTP = "http: {addr: '127.0.0.1:0'}";
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final int PATIENCE_SECONDS = 30;
 
@@ -44,7 +45,7 @@ public final class RegistryProcess implements AutoCloseable {
      * @throws IllegalStateException if it does not start; the message says where the log is
      */
     public static RegistryProcess start(Path folder, Path log) {
-        return start(folder, log, "");
+        return start(folder, log, HTTP);
     }
 
     /**
@@ -60,14 +61,19 @@ public final class RegistryProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(folder, log, "auth: {htpasswd: {realm: test, path: '" + users + "'}}\n");
+        return start(folder, log, HTTP, "auth: {htpasswd: {realm: test, path: '" + users + "'}}");
     }
 
-    private static RegistryProcess start(Path folder, Path log, String auth) {
+    /**
+     * Starts a registry with settings of its own.
+     *
+     * @param settings lines of its configuration besides the storage; {@code http} must be among them
+     */
+    public static RegistryProcess start(Path folder, Path log, String... settings) {
         Process process;
         try {
             Files.createDirectories(log.getParent());
-            Path configuration = Files.writeString(folder.resolve("config.yml"), configuration(folder) + auth);
+            Path configuration = Files.writeString(folder.resolve("config.yml"), configuration(folder, settings));
             process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
                     .redirectErrorStream(true)
                     .start();
@@ -98,13 +104,9 @@ public final class RegistryProcess implements AutoCloseable {
         process.destroy();
     }
 
-    private static String configuration(Path folder) {
-        return String.join(
-                "\n",
-                "version: 0.1",
-                "storage: {filesystem: {rootdirectory: '" + folder.resolve("storage") + "'}}",
-                "http: {addr: '127.0.0.1:0'}",
-                "");
+    private static String configuration(Path folder, String... settings) {
+        return "version: 0.1\nstorage: {filesystem: {rootdirectory: '" + folder.resolve("storage") + "'}}\n"
+                + String.join("\n", settings) + "\n";
     }
 
     private static int portOf(Process process, Path log)

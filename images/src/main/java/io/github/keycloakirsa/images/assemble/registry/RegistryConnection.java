@@ -1,24 +1,17 @@
 package io.github.keycloakirsa.images.assemble.registry;
 
 import com.google.cloud.tools.jib.api.Credential;
-import com.google.cloud.tools.jib.api.CredentialRetriever;
 import com.google.cloud.tools.jib.api.DescriptorDigest;
-import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.event.EventHandlers;
-import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import com.google.cloud.tools.jib.registry.RegistryClient;
-import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
 import io.github.keycloakirsa.images.assemble.registry.RegistryFault.WrongDigest;
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One repository on one registry or mirror. */
@@ -103,45 +96,13 @@ final class RegistryConnection {
     }
 
     private void logIn() throws Exception {
-        Optional<Credential> credential = credential();
+        Optional<Credential> credential = RegistryLogin.credential(host, repository);
         RegistryClient.Factory factory = factory();
         credential.ifPresent(factory::setCredential);
         client = factory.newRegistryClient();
         if (!client.doPullBearerAuth() && credential.isPresent()) {
             client.configureBasicAuth();
         }
-    }
-
-    private Optional<Credential> credential() throws CredentialRetrievalException {
-        CredentialRetrieverFactory factory =
-                CredentialRetrieverFactory.forImage(ImageReference.of(host, repository, null), event -> {});
-        List<CredentialRetriever> retrievers = new ArrayList<>();
-        loginFiles(System.getenv()).forEach(file -> retrievers.add(factory.dockerConfig(file)));
-        retrievers.add(factory.wellKnownCredentialHelpers());
-        for (CredentialRetriever retriever : retrievers) {
-            Optional<Credential> credential = retriever.retrieve();
-            if (credential.isPresent()) {
-                return credential;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Where 'docker login' and 'podman login' leave credentials, or the names of helpers; Jib looks into the
-     * user's home only.
-     */
-    static List<Path> loginFiles(Map<String, String> environment) {
-        Path ofUser = Path.of(System.getProperty("user.home"), ".docker");
-        List<Path> files = new ArrayList<>();
-        files.add(Optional.ofNullable(environment.get("DOCKER_CONFIG"))
-                .map(Path::of)
-                .orElse(ofUser)
-                .resolve("config.json"));
-        Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
-                .map(runtime -> Path.of(runtime, "containers", "auth.json"))
-                .ifPresent(files::add);
-        return files;
     }
 
     private RegistryClient.Factory factory() {

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How registries are reached. Credentials are not among it: they come from Docker's configuration and credential
- * helpers.
+ * How registries are reached. Credentials are not among it: {@link RegistryLogin} knows them.
  *
  * @param mirrors registry to the mirrors asked before it, in that order; each {@code host} or {@code host:port}
  * @param insecure registries and mirrors that may be reached by plain http or with any certificate; those on loopback
@@ -31,12 +30,13 @@ public record RegistrySettings(Map<String, List<String>> mirrors, Set<String> in
         return hosts;
     }
 
-    boolean mayBeInsecure(String host) {
+    /** Whether a host may be reached by plain http, or with any certificate. */
+    public boolean mayBeInsecure(String host) {
         return insecure.contains(host) || isLoopback(host);
     }
 
     /** Whether the host, with or without a port, is this machine. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         String name = host.replaceFirst(":\\d+$", "");
         return name.equals("localhost") || name.matches("127(\\.\\d{1,3}){3}") || name.equals("[::1]");
     }

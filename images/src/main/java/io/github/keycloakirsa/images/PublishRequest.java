@@ -1,0 +1,24 @@
+package io.github.keycloakirsa.images;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be published.
+ *
+ * @param layouts the folder that a build wrote to
+ * @param images names of definitions; all where empty
+ * @param variants labels of variants; all where empty
+ * @param day of the release, in UTC
+ * @param release folder for {@code release.json} and {@code release.md}; empty for none
+ */
+public record PublishRequest(
+        Path layouts, List<String> images, List<String> variants, LocalDate day, Optional<Path> release) {
+    /** Copies its arguments. */
+    public PublishRequest {
+        images = List.copyOf(images);
+        variants = List.copyOf(variants);
+    }
+}

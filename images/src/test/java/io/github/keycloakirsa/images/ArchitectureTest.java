@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy(IMAGES + ".inspect..")
             .layer("publish")
             .definedBy(IMAGES + ".publish..")
+            .layer("pin")
+            .definedBy(IMAGES + ".pin..")
             .layer("use cases")
             .definedBy(IMAGES)
             .layer("console")
@@ -49,6 +51,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("inspect", "publish", "doors")
             .whereLayer("use cases")
             .mayOnlyBeAccessedByLayers("doors")
+            .whereLayer("pin")
+            .mayOnlyBeAccessedByLayers("use cases", "doors")
             .whereLayer("inspect")
             .mayOnlyBeAccessedByLayers("publish", "use cases", "doors")
             .whereLayer("publish")
@@ -87,9 +91,9 @@ class ArchitectureTest {
             .resideInAPackage("com.google.cloud.tools.jib..");
 
     @ArchTest
-    static final ArchRule YAML_STAYS_IN_THE_DEFINITION_READER = noClasses()
+    static final ArchRule YAML_STAYS_WITH_ITS_READERS = noClasses()
             .that()
-            .resideOutsideOfPackage(IMAGES + ".definition..")
+            .resideOutsideOfPackages(IMAGES + ".definition..", IMAGES + ".pin..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml..");

@@ -112,9 +112,9 @@ class ArchitectureTest {
             .resideInAPackage("com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule OPENPGP_STAYS_WITH_DEBIAN = noClasses()
+    static final ArchRule CRYPTOGRAPHY_STAYS_WITH_KEYS = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".resolver.debian..", IMAGES + ".plan..")
+            .resideOutsideOfPackages(ROOT + ".resolver.debian..", IMAGES + ".plan..", IMAGES + ".evidence.signature..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bouncycastle..");

@@ -38,7 +38,7 @@ public final class InputsDigest {
         text.set("base", base(definition.base()));
         definition.keycloak().ifPresent(keycloak -> text.set("keycloak", keycloak(keycloak)));
         text.set("container", container(definition.container()));
-        text.put("lock", Sha256.of(LockCodec.render(lock)).hex());
+        text.put("lock", LockFile.digest(lock).hex());
         try {
             AddedSources sources = new AddedSources(definitionFolder);
             text.set("files", files(definition.content().files(), sources));

@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -122,6 +123,11 @@ public final class LockFile {
     }
 
     // A temporary file is for its owner alone; a lock file goes into version control.
+    /** The digest of the file that {@link #write} makes of a lock. */
+    public static Sha256 digest(Lock lock) {
+        return Sha256.of(LockCodec.render(lock));
+    }
+
     private static void readableByAll(Path file) throws IOException {
         PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (posix != null) {

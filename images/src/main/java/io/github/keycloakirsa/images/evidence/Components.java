@@ -10,7 +10,7 @@ import org.cyclonedx.model.Property;
 
 /** What the components of every kind share. */
 final class Components {
-    private static final String PROPERTY_PREFIX = "io.github.keycloak-irsa:";
+    static final String PROPERTY_PREFIX = "io.github.keycloak-irsa:";
 
     private Components() {}
 

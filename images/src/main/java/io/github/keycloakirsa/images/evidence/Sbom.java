@@ -3,6 +3,7 @@ package io.github.keycloakirsa.images.evidence;
 import io.github.keycloakirsa.images.definition.Base;
 import io.github.keycloakirsa.images.definition.ImageDefinition;
 import io.github.keycloakirsa.images.definition.Lock;
+import io.github.keycloakirsa.images.definition.LockFile;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.resolver.debian.LockedPackage;
 import io.github.keycloakirsa.resolver.maven.LockedArtifact;
@@ -16,6 +17,9 @@ import org.cyclonedx.model.Metadata;
 
 /** The software bill of materials of an image. */
 public final class Sbom {
+    /** Name of the image's property, after our prefix, that holds the digest of the lock file. */
+    static final String LOCK_PROPERTY = "lock";
+
     private static final String IMAGE_REF = "image";
 
     private Sbom() {}
@@ -38,7 +42,7 @@ public final class Sbom {
                 .map(MavenComponents::of)
                 .forEach(components::add);
         Bom bom = new Bom();
-        bom.setMetadata(metadata(definition));
+        bom.setMetadata(metadata(definition, lock));
         bom.setComponents(components);
         bom.setDependencies(List.of(contents(components)));
         return SbomJson.write(bom);
@@ -68,7 +72,7 @@ public final class Sbom {
                 .toList();
     }
 
-    private static Metadata metadata(ImageDefinition definition) {
+    private static Metadata metadata(ImageDefinition definition, Lock lock) {
         Component image = new Component();
         image.setType(Component.Type.CONTAINER);
         image.setBomRef(IMAGE_REF);
@@ -77,6 +81,8 @@ public final class Sbom {
         if (!definition.about().title().isEmpty()) {
             image.setDescription(definition.about().title());
         }
+        image.addProperty(
+                Components.property(LOCK_PROPERTY, LockFile.digest(lock).asDigest()));
         Metadata metadata = new Metadata();
         metadata.setTimestamp(null); // the library's own is the time of this call
         metadata.setComponent(image);

@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy(IMAGES + ".inspect..")
             .layer("publish")
             .definedBy(IMAGES + ".publish..")
+            .layer("verify")
+            .definedBy(IMAGES + ".verify..")
             .layer("pin")
             .definedBy(IMAGES + ".pin..")
             .layer("use cases")
@@ -53,16 +55,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("doors")
             .whereLayer("pin")
             .mayOnlyBeAccessedByLayers("use cases", "doors")
-            .whereLayer("inspect")
-            .mayOnlyBeAccessedByLayers("publish", "use cases", "doors")
-            .whereLayer("publish")
+            .whereLayer("verify")
             .mayOnlyBeAccessedByLayers("use cases", "doors")
+            .whereLayer("inspect")
+            .mayOnlyBeAccessedByLayers("publish", "verify", "use cases", "doors")
+            .whereLayer("publish")
+            .mayOnlyBeAccessedByLayers("verify", "use cases", "doors")
             .whereLayer("assemble")
             .mayOnlyBeAccessedByLayers("publish", "use cases", "doors")
             .whereLayer("augment")
             .mayOnlyBeAccessedByLayers("assemble", "publish", "use cases")
             .whereLayer("evidence")
-            .mayOnlyBeAccessedByLayers("publish", "use cases")
+            .mayOnlyBeAccessedByLayers("publish", "verify", "use cases", "doors")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("augment", "evidence", "assemble", "use cases")
             .whereLayer("cache")
@@ -106,7 +110,8 @@ class ArchitectureTest {
                     IMAGES + ".assemble..",
                     IMAGES + ".evidence..",
                     IMAGES + ".inspect..",
-                    IMAGES + ".publish..")
+                    IMAGES + ".publish..",
+                    IMAGES + ".verify..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");

@@ -30,7 +30,9 @@ import picocli.CommandLine.ScopeType;
             LockCommand.class,
             InspectCommand.class,
             PlanCommand.class,
-            PublishCommand.class
+            PublishCommand.class,
+            VerifyCommand.class,
+            PinCommand.class
         })
 public final class KeycloakIrsa {
     private KeycloakIrsa() {}

@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  keycloak-irsa plan --registry localhost:5000 --repository keycloak",
-            "  keycloak-irsa plan own.yaml --registry r.example --repository iam --json"
+            "  java -jar keycloak-irsa.jar plan --registry localhost:5000 \\",
+            "      --repository keycloak",
+            "  java -jar keycloak-irsa.jar plan own.yaml --registry r.example \\",
+            "      --repository iam --json"
         })
 final class PlanCommand implements Callable<Integer> {
     @Parameters(

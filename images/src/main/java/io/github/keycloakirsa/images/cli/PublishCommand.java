@@ -3,8 +3,12 @@ package io.github.keycloakirsa.images.cli;
 import io.github.keycloakirsa.images.PublishImages;
 import io.github.keycloakirsa.images.PublishRequest;
 import io.github.keycloakirsa.images.console.ConsoleLog;
+import io.github.keycloakirsa.images.evidence.BuildOrigin;
+import io.github.keycloakirsa.images.evidence.signature.SigningKey;
+import io.github.keycloakirsa.images.publish.Evidence;
+import io.github.keycloakirsa.images.publish.ImageEvidence;
 import io.github.keycloakirsa.images.publish.Published;
-import io.github.keycloakirsa.images.publish.SbomEvidence;
+import io.github.keycloakirsa.images.publish.registry.Registry;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,8 +33,10 @@ import picocli.CommandLine.Spec;
             "variables KEYCLOAK_IRSA_REGISTRY_USER and KEYCLOAK_IRSA_REGISTRY_PASSWORD.",
             "",
             "Examples:",
-            "  keycloak-irsa publish --registry localhost:5000 --repository keycloak",
-            "  keycloak-irsa publish --registry r.example --repository iam --release out"
+            "  java -jar keycloak-irsa.jar publish --registry localhost:5000 \\",
+            "      --repository keycloak",
+            "  java -jar keycloak-irsa.jar publish --registry r.example --repository iam \\",
+            "      --release out"
         })
 final class PublishCommand implements Callable<Integer> {
     @Mixin
@@ -57,6 +63,14 @@ final class PublishCommand implements Callable<Integer> {
             description = "Where release.json and release.md go (default: nowhere).")
     private Optional<Path> release = Optional.empty();
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description =
+                    "Sign with this key: a file or env://NAME; a cosign.key (password in COSIGN_PASSWORD) or an EC key"
+                            + " in PEM.")
+    private Optional<String> key = Optional.empty();
+
     @Option(names = "-D", paramLabel = "NAME=VALUE", description = "A setting, such as registry.certificates=FILE.")
     private Map<String, String> properties = new TreeMap<>();
 
@@ -71,9 +85,12 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         PublishRequest request = new PublishRequest(
                 layouts, images, variants, day.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)), release);
+        Optional<SigningKey> signing = key.map(reference -> SigningKey.load(reference, System::getenv));
         List<Published> published;
         try (ConsoleLog log = WorkshopOptions.openLog()) {
-            published = new PublishImages(target.open(properties, log), new SbomEvidence(), log).publish(request);
+            Registry registry = target.open(properties, log);
+            Evidence evidence = new ImageEvidence(registry.name(), BuildOrigin.of(System::getenv), signing);
+            published = new PublishImages(registry, evidence, log).publish(request);
         }
         published.forEach(image -> spec.commandLine().getOut().println(image.reference()));
         return 0;

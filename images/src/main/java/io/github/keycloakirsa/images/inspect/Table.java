@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns that are as wide as their widest cell. */
-final class Table {
+public final class Table {
     private static final String GAP = "  ";
 
     private final String indent;
@@ -12,18 +12,18 @@ final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** To which side a column's text is moved. */
-    enum Align {
+    public enum Align {
         LEFT,
         RIGHT
     }
 
-    Table(String indent, Align... columns) {
+    public Table(String indent, Align... columns) {
         this.indent = indent;
         this.columns = List.of(columns);
     }
 
     /** Adds a row; throws IllegalArgumentException when it has not a cell for each column. */
-    Table row(String... cells) {
+    public Table row(String... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + columns.size() + " columns");
         }
@@ -32,7 +32,7 @@ final class Table {
     }
 
     /** Lines without trailing spaces, each ended by a line feed. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(indent);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -108,29 +109,43 @@ public final class Publisher {
     }
 
     private void attach(LayoutImage image, Manifest subject) {
-        List<Attachment> attachments = evidence.about(image, subject);
         Set<Sha256> there = registry.referrers(subject.digest()).stream()
                 .map(Descriptor::digest)
                 .collect(Collectors.toSet());
         List<Manifest> added = new ArrayList<>();
-        for (Attachment attachment : attachments) {
-            BlobSource content = BlobSource.of(attachment.content());
-            Descriptor layer = new Descriptor(
-                    attachment.mediaType(),
-                    content.digest(),
-                    content.size(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    attachment.contentAnnotations());
-            Manifest artifact = Documents.artifact(
-                    attachment.artifactType(), layer, Optional.of(subject.descriptor()), attachment.annotations());
+        Map<String, Manifest> tagged = new TreeMap<>();
+        for (Attachment attachment : evidence.about(image, subject)) {
+            Manifest artifact = artifact(attachment, subject);
             if (!there.contains(artifact.digest())) {
-                registry.push(content);
+                registry.push(BlobSource.of(attachment.content()));
                 registry.push(Documents.emptyConfig());
                 added.add(artifact);
             }
+            attachment
+                    .tagSuffix()
+                    .ifPresent(suffix -> tagged.put("sha256-" + subject.digest().hex() + "." + suffix, artifact));
         }
         registry.attach(subject.digest(), added);
+        tagged.forEach(this::tagIfOther);
+    }
+
+    private static Manifest artifact(Attachment attachment, Manifest subject) {
+        BlobSource content = BlobSource.of(attachment.content());
+        Descriptor layer = new Descriptor(
+                attachment.mediaType(),
+                content.digest(),
+                content.size(),
+                Optional.empty(),
+                Optional.empty(),
+                attachment.contentAnnotations());
+        return Documents.artifact(
+                attachment.artifactType(), layer, Optional.of(subject.descriptor()), attachment.annotations());
+    }
+
+    private void tagIfOther(String tag, Manifest artifact) {
+        if (registry.resolve(tag).filter(artifact.digest()::equals).isEmpty()) {
+            registry.tag(artifact, tag);
+        }
     }
 
     private List<String> move(LayoutImage image, List<String> moving) {

@@ -28,7 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small inputs of an SBOM. */
-final class Samples {
+public final class Samples {
     static final LockedArtifact DISTRIBUTION =
             artifact("org.keycloak:keycloak-quarkus-dist:tar.gz:26.7.3", "Apache License, Version 2.0");
     static final LockedArtifact STS = artifact("software.amazon.awssdk:sts:2.54.13", "Apache License, Version 2.0");
@@ -93,6 +93,12 @@ final class Samples {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The SBOM of an image with one package and a distribution. */
+    public static byte[] sbom() {
+        return Sbom.of(
+                definition(DEBIAN), lock(List.of(), List.of(LIBC)), List.of(plan(Platform.LINUX_AMD64, Map.of())));
     }
 
     static Sha256 sha(String text) {

@@ -23,6 +23,7 @@ record Answer(int status, HttpHeaders headers, URI uri, byte[] body) {
     static final int CREATED = 201;
     static final int ACCEPTED = 202;
     static final int NO_CONTENT = 204;
+    static final int PARTIAL = 206;
     static final int BAD_REQUEST = 400;
     static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;

@@ -104,7 +104,7 @@ public final class Documents {
     }
 
     /** Reads {@code sha256:…}; throws ImageException of category INTEGRITY for anything else. */
-    static Sha256 digest(String text) {
+    public static Sha256 digest(String text) {
         Matcher matcher = SHA256.matcher(text);
         if (!matcher.matches()) {
             throw new ImageException(

@@ -99,6 +99,17 @@ public final class HttpRegistry implements Registry {
     }
 
     @Override
+    public byte[] part(Descriptor blob, long offset) {
+        String digest = blob.digest().asDigest();
+        long last = Math.min(blob.size(), offset + Manifest.MAX_BYTES) - 1;
+        return ask(
+                "reading the blob '" + digest + "'",
+                () -> http.send(get("blobs/" + digest).header("Range", "bytes=" + offset + "-" + last))
+                        .expect(offset == 0 && last == blob.size() - 1 ? Answer.OK : Answer.PARTIAL, Answer.PARTIAL)
+                        .body());
+    }
+
+    @Override
     public List<String> tags() {
         return ask("listing tags", () -> {
             List<String> tags = new ArrayList<>();

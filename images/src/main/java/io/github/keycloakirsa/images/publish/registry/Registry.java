@@ -25,6 +25,15 @@ public interface Registry {
     /** The content of a small blob, such as a config or an SBOM; at most {@link Manifest#MAX_BYTES}. */
     byte[] blob(Sha256 digest);
 
+    /**
+     * Bytes of a large blob, at most {@link Manifest#MAX_BYTES} from an offset on; the caller compares the whole with its
+     * digest.
+     *
+     * @param blob what it is said to be
+     * @param offset below its size
+     */
+    byte[] part(Descriptor blob, long offset);
+
     /** Every tag, in the registry's order; none where the repository does not exist yet. */
     List<String> tags();
 

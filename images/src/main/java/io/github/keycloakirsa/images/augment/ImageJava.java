@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * @param system what is in the base of the image
  */
 record ImageJava(String home, JavaRelease release, Platform platform, List<LayerEntry> system) implements Java {
+    /** Names of authorities that are not ASCII, which Java cannot write in the C locale. Its own store is below. */
+    private static final String CERTIFICATES = "/etc/ssl/certs/";
+
     private static final String PROGRAM = "/bin/java";
     private static final String STARTER = """
             #!/bin/sh
@@ -102,7 +105,8 @@ record ImageJava(String home, JavaRelease release, Platform platform, List<Layer
     private boolean isNeeded(LayerEntry entry) {
         String path = entry.path();
         return path.startsWith(home + "/")
-                || path.startsWith("/etc/")
+                || (path.startsWith("/etc/") && !path.startsWith(CERTIFICATES))
+                || path.startsWith(CERTIFICATES + "java/")
                 || Stream.of("/lib", "/usr/lib").anyMatch(folder -> path.startsWith(folder) && !isOtherJava(path));
     }
 

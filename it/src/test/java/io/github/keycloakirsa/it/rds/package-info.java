@@ -1,0 +1,2 @@
+/** What decides about logins, tested without a server. */
+package io.github.keycloakirsa.it.rds;

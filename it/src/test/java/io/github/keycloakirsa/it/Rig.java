@@ -2,38 +2,82 @@ package io.github.keycloakirsa.it;
 
 import io.github.keycloakirsa.it.image.BuiltImage;
 import io.github.keycloakirsa.it.image.Variant;
+import io.github.keycloakirsa.it.rds.CertificateAuthority;
+import io.github.keycloakirsa.it.rds.ConnectPolicy;
+import io.github.keycloakirsa.it.rds.Endpoint;
+import io.github.keycloakirsa.it.rds.IssuedSession;
+import io.github.keycloakirsa.it.rds.IssuedSessions;
 import io.github.keycloakirsa.it.server.ContainerLog;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import io.github.keycloakirsa.it.server.KeycloakSetup;
 import io.github.keycloakirsa.it.server.PostgresServer;
+import io.github.keycloakirsa.it.server.PostgresSetup;
+import io.github.keycloakirsa.it.server.RdsAccount;
+import io.github.keycloakirsa.it.server.RdsServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.testcontainers.containers.Network;
 
 /** The servers that tests share, and what it takes to start more of them. Each is started when first asked for. */
 final class Rig implements AutoCloseable {
+    static final String ROLE = "arn:aws:iam::000000000000:role/keycloak";
+    private static final ConnectPolicy POLICY =
+            (role, region, user) -> role.equals(ROLE) && !user.startsWith("stranger");
+
+    /** The largest pool that Keycloak makes without being told. */
+    static final String POOL = "100";
+
     private final Network network = Network.newNetwork();
     private final Deque<Runnable> stops = new ConcurrentLinkedDeque<>(List.of(network::close));
     private final Map<Variant, Once<String>> keycloakImages = forEach(variant -> new Once<>(() -> load(variant)));
-    private final Once<PostgresServer> postgres = new Once<>(this::startPostgres);
+    private final CertificateAuthority authority = new CertificateAuthority();
+    private final IssuedSessions sessions = new IssuedSessions();
+    private final Once<RdsServer> rds = new Once<>(this::startRds);
     private final Map<Variant, Once<Database>> databases =
-            forEach(variant -> new Once<>(() -> postgres().createDatabase("keycloak-" + variant.label())));
+            forEach(variant -> new Once<>(() -> rds().createIamDatabase("keycloak-" + variant.label())));
     private final Map<Variant, Once<KeycloakServer>> keycloaks =
             forEach(variant -> new Once<>(() -> startKeycloak(variant)));
 
-    /** A PostgreSQL with a database for each Keycloak. */
+    /** A PostgreSQL with a database for each Keycloak, which lets users in as RDS does. */
+    RdsServer rds() {
+        return rds.get();
+    }
+
+    /** The PostgreSQL of {@link #rds()}. */
     PostgresServer postgres() {
-        return postgres.get();
+        return rds().postgres();
+    }
+
+    /** The authority of the databases' certificates. */
+    CertificateAuthority authority() {
+        return authority;
+    }
+
+    /** Credentials that somebody was given for the role, as the SDK gets them. */
+    IssuedSession session() {
+        IssuedSession session = new IssuedSession(
+                "ASIA" + UUID.randomUUID(),
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                ROLE,
+                Instant.now().plus(Duration.ofHours(1)));
+        sessions.issued(session);
+        return session;
     }
 
     /** The database of {@link #keycloak()}. */
     Database database() {
-        return database(Variant.STANDARD);
+        return database(variant());
     }
 
     /** The database of {@link #keycloak(Variant)}. */
@@ -41,9 +85,12 @@ final class Rig implements AutoCloseable {
         return databases.get(variant).get();
     }
 
-    /** A server of the standard image as it is. Tests leave it as they found it. */
+    /**
+     * A server of the image as it is, on {@link #database()} with a full pool of connections. Tests leave it as they
+     * found it.
+     */
     KeycloakServer keycloak() {
-        return keycloak(Variant.STANDARD);
+        return keycloak(variant());
     }
 
     /** A server of an image as it is. Tests leave it as they found it. */
@@ -57,12 +104,13 @@ final class Rig implements AutoCloseable {
      * @param name of its log
      */
     KeycloakSetup another(String name) {
-        return another(name, Variant.STANDARD);
+        return another(name, variant());
     }
 
     /** The same of another variant. */
     KeycloakSetup another(String name, Variant variant) {
-        return another(name + "-" + variant.label(), keycloakImages.get(variant).get());
+        return another(name + "-" + variant.label(), keycloakImages.get(variant).get())
+                .command(variant.start());
     }
 
     /**
@@ -73,6 +121,34 @@ final class Rig implements AutoCloseable {
      */
     KeycloakSetup another(String name, String image) {
         return KeycloakSetup.of(image, network, log(name));
+    }
+
+    /** Gives a server credentials of the role that may connect to all databases of the tests. */
+    KeycloakSetup withRole(KeycloakSetup setup) {
+        IssuedSession session = session();
+        return setup.with("AWS_ACCESS_KEY_ID", session.accessKeyId())
+                .with("AWS_SECRET_ACCESS_KEY", session.secretAccessKey())
+                .with("AWS_SESSION_TOKEN", session.sessionToken());
+    }
+
+    /** The URL of the documentation. */
+    static String iamUrl(Endpoint endpoint, Database database) {
+        return "jdbc:aws-wrapper:postgresql://" + endpoint.address() + "/" + database.name() + "?wrapperPlugins=iam";
+    }
+
+    /**
+     * Another server of databases, which runs to the end of all tests.
+     *
+     * @param identifier of the instance, and name of the log
+     * @param image reference that the engine has
+     */
+    RdsServer rds(String identifier, String image) {
+        RdsServer server = RdsServer.start(
+                PostgresSetup.of(image, network, log("postgres-" + identifier)),
+                identifier,
+                new RdsAccount(sessions, POLICY, authority, Clock.systemUTC()));
+        stops.addFirst(server::close);
+        return server;
     }
 
     @Override
@@ -90,6 +166,14 @@ final class Rig implements AutoCloseable {
         return parts;
     }
 
+    /** The variant that tests run on which name none. */
+    private static Variant variant() {
+        return Setting.KEYCLOAK_VARIANT
+                .value()
+                .map(name -> Variant.valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElse(Variant.STANDARD);
+    }
+
     private static String load(Variant variant) {
         return Setting.KEYCLOAK_IMAGE
                 .value()
@@ -99,21 +183,30 @@ final class Rig implements AutoCloseable {
                         .load());
     }
 
-    private PostgresServer startPostgres() {
-        String image = Setting.POSTGRES_IMAGE
-                .value()
-                .orElseGet(() -> BuiltImage.standard(Setting.OWN_IMAGES.path(), "postgresql-17")
-                        .archive()
-                        .load());
-        PostgresServer server = PostgresServer.start(image, network, log("postgres"));
-        stops.addFirst(server::close);
-        return server;
+    private RdsServer startRds() {
+        return rds("mydb", postgresImage());
+    }
+
+    /** The PostgreSQL that the tests run on where they name no other. */
+    static String postgresImage() {
+        return Setting.POSTGRES_IMAGE.value().orElseGet(() -> ownImage("postgresql-17"));
+    }
+
+    /** An image of this module's definitions, loaded into the engine. */
+    static String ownImage(String definition) {
+        return BuiltImage.standard(Setting.OWN_IMAGES.path(), definition)
+                .archive()
+                .load();
     }
 
     private KeycloakServer startKeycloak(Variant variant) {
-        KeycloakServer server = another("keycloak", variant)
-                .with(database(variant))
-                .command(variant.start())
+        KeycloakServer server = withRole(another("keycloak", variant))
+                .withIamLogin(
+                        iamUrl(rds().instance(), database(variant)),
+                        database(variant).name())
+                .with("KC_DB_POOL_INITIAL_SIZE", POOL)
+                .with("KC_DB_POOL_MIN_SIZE", POOL)
+                .with("KC_DB_POOL_MAX_SIZE", POOL)
                 .logLoadedClasses()
                 .start();
         stops.addFirst(server::close);

@@ -29,17 +29,8 @@ public final class KeycloakAdmin {
 
     /** Logs the administrator of the first start in, as {@code admin-cli} does. */
     public static KeycloakAdmin logIn(KeycloakServer server) {
+        String token = new TokenEndpoint(server).logIn().access();
         Http http = new Http(HttpClient.Version.HTTP_1_1);
-        String form = "grant_type=password&client_id=admin-cli&username=" + KeycloakServer.ADMIN + "&password="
-                + KeycloakServer.ADMIN_PASSWORD;
-        HttpRequest request = HttpRequest.newBuilder(
-                        server.uri().resolve("/realms/master/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        String token = json(expect(200, http.send(request)).body())
-                .path("access_token")
-                .asText();
         return new KeycloakAdmin(http, server.uri().resolve("/admin/realms/master/users"), token);
     }
 

@@ -71,6 +71,20 @@ public final class KeycloakServer implements AutoCloseable {
         return container.isRunning();
     }
 
+    /**
+     * Waits until the server, which runs already, says that it is ready.
+     *
+     * @throws RuntimeException if it is not within a minute
+     */
+    public void awaitReady() {
+        KeycloakSetup.ready().waitUntilReady(container);
+    }
+
+    /** Ends the server at once, as a node's loss does: nobody gets to say goodbye. */
+    public void kill() {
+        container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+    }
+
     @Override
     public void close() {
         container.close();

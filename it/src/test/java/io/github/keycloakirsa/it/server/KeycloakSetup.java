@@ -7,6 +7,8 @@ import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 
 /** How a Keycloak is to run, up to the moment when it starts. */
@@ -41,11 +43,14 @@ public final class KeycloakSetup {
                 .withEnv("KC_HOSTNAME_STRICT", "false")
                 .withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
                 .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD)
-                .waitingFor(new ReadyOrEnded(Wait.forHttp("/health/ready")
-                        .forPort(KeycloakServer.MANAGEMENT_PORT)
-                        .withStartupTimeout(PATIENCE)))
+                .waitingFor(ready().withStartupTimeout(PATIENCE))
                 .withCommand("start");
         return new KeycloakSetup(container, log);
+    }
+
+    /** Waits until a server says that it is ready, or has ended. */
+    static WaitStrategy ready() {
+        return new ReadyOrEnded(Wait.forHttp("/health/ready").forPort(KeycloakServer.MANAGEMENT_PORT));
     }
 
     /** Logs in to a database by password, through the AWS wrapper without any of its plugins. */
@@ -53,6 +58,22 @@ public final class KeycloakSetup {
         return with("KC_DB_URL", "jdbc:aws-wrapper:" + database.subUrl() + "?wrapperPlugins=")
                 .with("KC_DB_USERNAME", database.user())
                 .with("KC_DB_PASSWORD", database.password());
+    }
+
+    /**
+     * Logs in to a database by IAM authentication token, which needs a role's credentials.
+     *
+     * @param url the JDBC URL
+     * @param user database user
+     */
+    public KeycloakSetup withIamLogin(String url, String user) {
+        return with("KC_DB_URL", url).with("KC_DB_USERNAME", user);
+    }
+
+    /** Puts a text file, which all may read, into the container. */
+    public KeycloakSetup withFile(String path, String content) {
+        container.withCopyToContainer(Transferable.of(content, 0644), path);
+        return this;
     }
 
     /** Sets an environment variable. */
@@ -107,8 +128,32 @@ public final class KeycloakSetup {
         try {
             container.start();
         } catch (RuntimeException e) {
-            throw new IllegalStateException("Keycloak did not become ready; its log is '" + log.file() + "'", e);
+            throw new NotReadyException(log, e);
         }
         return new KeycloakServer(container);
+    }
+
+    /**
+     * Starts a server that cannot become ready, and waits for its end.
+     *
+     * @return what it logged
+     * @throws IllegalStateException if it becomes ready
+     */
+    public String startInVain() {
+        try (KeycloakServer server = start()) {
+            throw new IllegalStateException(
+                    "Keycloak became ready at " + server.uri() + "; its log is '" + log.file() + "'");
+        } catch (NotReadyException e) {
+            return log.text();
+        } finally {
+            container.close();
+        }
+    }
+
+    /** Keycloak ended, or its time was over. */
+    private static final class NotReadyException extends IllegalStateException {
+        NotReadyException(ContainerLog log, RuntimeException cause) {
+            super("Keycloak did not become ready; its log is '" + log.file() + "'", cause);
+        }
     }
 }

@@ -1,50 +1,102 @@
 package io.github.keycloakirsa.it.server;
 
-import org.testcontainers.containers.Network;
+import com.github.dockerjava.api.DockerClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.testcontainers.postgresql.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /** A PostgreSQL in a container. */
 public final class PostgresServer implements AutoCloseable {
-    private static final String ALIAS = "postgres";
+    static final String ALIAS = "postgres";
 
     private final PostgreSQLContainer container;
+    private final ContainerLog log;
 
-    private PostgresServer(PostgreSQLContainer container) {
+    PostgresServer(PostgreSQLContainer container, ContainerLog log) {
         this.container = container;
-    }
-
-    /**
-     * Starts a server and waits until it takes connections.
-     *
-     * @param image the official image, or one that keeps to what it promises
-     * @param network where others find it under the name {@code postgres}
-     * @param log where it logs
-     */
-    public static PostgresServer start(String image, Network network, ContainerLog log) {
-        PostgreSQLContainer container = new PostgreSQLContainer(
-                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
-                .withNetwork(network)
-                .withNetworkAliases(ALIAS)
-                .withLogConsumer(log);
-        try {
-            container.start();
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("PostgreSQL did not start; its log is '" + log.file() + "'", e);
-        }
-        return new PostgresServer(container);
+        this.log = log;
     }
 
     /** Makes an empty database. */
     public Database createDatabase(String name) {
-        String sql = "CREATE DATABASE \"" + name + "\"";
-        ContainerProgram.run(container, "psql", "-U", container.getUsername(), "-d", "postgres", "-c", sql);
+        run("postgres", "CREATE DATABASE \"" + name + "\"");
         return new Database(
                 ALIAS + ":" + PostgreSQLContainer.POSTGRESQL_PORT,
-                container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+                publishedAddress(),
                 name,
                 container.getUsername(),
                 container.getPassword());
+    }
+
+    /**
+     * Makes a user who may log in and fill the database, and no more; how the documentation of {@code rds_iam} says.
+     *
+     * @param roles that the user becomes a member of, such as {@code rds_iam}
+     */
+    public void createUser(String user, Database database, String... roles) {
+        run("postgres", "CREATE ROLE \"" + user + "\" LOGIN");
+        run("postgres", "GRANT CONNECT ON DATABASE \"" + database.name() + "\" TO \"" + user + "\"");
+        run(database.name(), "GRANT USAGE, CREATE ON SCHEMA public TO \"" + user + "\"");
+        for (String role : roles) {
+            run("postgres", "GRANT \"" + role + "\" TO \"" + user + "\"");
+        }
+    }
+
+    /**
+     * Makes a database answer the AWS wrapper's questions as the only instance of an Aurora cluster does.
+     *
+     * @param instance its identifier, the first part of its endpoint's name
+     */
+    public void makeAurora(Database database, String instance) {
+        container.copyFileToContainer(
+                MountableFile.forClasspathResource("io/github/keycloakirsa/it/rds/aurora.sql", 0644),
+                "/tmp/aurora.sql");
+        psql(database.name(), "-v", "instance=" + instance, "-f", "/tmp/aurora.sql");
+    }
+
+    /** {@code host:port} for the tests. */
+    public String publishedAddress() {
+        return container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
+    }
+
+    /** Runs one SQL command as the administrator, through the socket; what it answers, unadorned. */
+    public String run(String database, String sql) {
+        return psql(database, "-c", sql);
+    }
+
+    /**
+     * Ends every connection and starts anew, as a reboot of an RDS instance does; waits until it takes connections. What
+     * knew its published address, such as a {@link Database}, does not know the new one.
+     */
+    public void restart() {
+        DockerClient engine = container.getDockerClient();
+        String id = container.getContainerId();
+        // Of PostgreSQL's ways to stop this is the one that waits for no client.
+        engine.killContainerCmd(id).withSignal("INT").exec();
+        engine.waitContainerCmd(id).start().awaitStatusCode();
+        int restarted = (int) Instant.now().getEpochSecond();
+        engine.startContainerCmd(id).exec();
+        log.follow(engine, id, restarted);
+        ContainerProgram.run(container, "sh", "-c", "until pg_isready -q; do sleep 0.1; done");
+    }
+
+    private String psql(String database, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "psql",
+                "-X",
+                "-q",
+                "-A",
+                "-t",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-U",
+                container.getUsername(),
+                "-d",
+                database));
+        command.addAll(List.of(arguments));
+        return ContainerProgram.run(container, command.toArray(String[]::new)).strip();
     }
 
     @Override

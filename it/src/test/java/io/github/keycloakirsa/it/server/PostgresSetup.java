@@ -1,0 +1,88 @@
+package io.github.keycloakirsa.it.server;
+
+import io.github.keycloakirsa.it.rds.CertificateAuthority;
+import io.github.keycloakirsa.it.rds.Endpoint;
+import io.github.keycloakirsa.it.rds.LoginServer;
+import io.github.keycloakirsa.it.rds.ServerCertificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.testcontainers.containers.Network;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/** How a PostgreSQL is to run, up to the moment when it starts. */
+public final class PostgresSetup {
+    /** Under which containers reach what listens in the tests' JVM. */
+    private static final String TESTS = "host.docker.internal";
+
+    // Long, for machines with much else to do.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final PostgreSQLContainer container;
+    private final ContainerLog log;
+
+    private PostgresSetup(PostgreSQLContainer container, ContainerLog log) {
+        this.container = container;
+        this.log = log;
+    }
+
+    /**
+     * A server that lets users in by password.
+     *
+     * @param image the official image, or one that keeps to what it promises
+     * @param network where others find it under the name {@code postgres}
+     * @param log where it logs
+     */
+    public static PostgresSetup of(String image, Network network, ContainerLog log) {
+        PostgreSQLContainer container = new PostgreSQLContainer(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                .withNetwork(network)
+                .withNetworkAliases(PostgresServer.ALIAS)
+                .withStartupTimeout(PATIENCE)
+                .withLogConsumer(log);
+        return new PostgresSetup(container, log);
+    }
+
+    /**
+     * Lets members of the role {@code rds_iam} in by IAM authentication token, as RDS does, and nobody of them without
+     * TLS.
+     *
+     * @param endpoints names of the server in its network
+     * @param authority certifies those names, and the one under which the tests reach it
+     * @param logins decides
+     */
+    public PostgresSetup asRds(List<Endpoint> endpoints, CertificateAuthority authority, LoginServer logins) {
+        List<String> names = endpoints.stream().map(Endpoint::host).toList();
+        ServerCertificate certificate =
+                authority.issue(Stream.concat(names.stream(), Stream.of(PostgresServer.ALIAS, "localhost"))
+                        .toList());
+        container
+                .withNetworkAliases(names.toArray(String[]::new))
+                .withExtraHost(TESTS, "host-gateway")
+                .withEnv("RDS_LOGIN_SERVER", TESTS)
+                .withEnv("RDS_LOGIN_PORT", String.valueOf(logins.port()))
+                .withCopyToContainer(Transferable.of(certificate.certificate(), 0644), "/rds/server.crt")
+                .withCopyToContainer(Transferable.of(certificate.key(), 0644), "/rds/server.key")
+                .withCopyToContainer(
+                        MountableFile.forClasspathResource("io/github/keycloakirsa/it/rds/rds.sh", 0755),
+                        "/docker-entrypoint-initdb.d/rds.sh");
+        return this;
+    }
+
+    /**
+     * Starts the server and waits until it takes connections.
+     *
+     * @throws IllegalStateException if it does not; the message says where its log is
+     */
+    public PostgresServer start() {
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("PostgreSQL did not start; its log is '" + log.file() + "'", e);
+        }
+        return new PostgresServer(container, log);
+    }
+}

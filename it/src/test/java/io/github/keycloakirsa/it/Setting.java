@@ -15,6 +15,8 @@ enum Setting {
     KEYCLOAK_VARIANT("it.keycloak.variant"),
     /** A PostgreSQL image that the engine has or can pull, such as {@code postgres:17}. */
     POSTGRES_IMAGE("it.postgres.image"),
+    /** A LocalStack image that the engine has or can pull, such as {@code localstack/localstack:4.14.0}. */
+    LOCALSTACK_IMAGE("it.localstack.image"),
     /** Folder of all logs. */
     LOGS("it.logs");
 

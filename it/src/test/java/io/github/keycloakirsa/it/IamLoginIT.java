@@ -11,17 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RigExtension.class)
 class IamLoginIT {
     private static final String CONNECTIONS = "SELECT count(*) FROM pg_stat_activity JOIN pg_stat_ssl USING (pid)"
-            + " WHERE usename = 'keycloak' AND ssl";
+            + " WHERE usename = current_database() AND ssl";
 
     @Test
     void everyLoginWasAVerifiedTokenOfTheRole(Rig rig) {
         KeycloakAdmin.logIn(rig.keycloak());
 
-        assertThat(rig.rds().logins().of("keycloak"))
-                .isNotEmpty()
-                .allSatisfy(login -> assertThat(login.refusal()).isEmpty())
-                .extracting(Login::roleArn)
-                .allSatisfy(role -> assertThat(role).contains(Rig.ROLE));
+        VerifiedLogins.check(rig.rds(), rig.database().name());
     }
 
     @Test
@@ -29,7 +25,7 @@ class IamLoginIT {
         KeycloakAdmin.logIn(rig.keycloak());
 
         assertThat(rig.database().number(CONNECTIONS)).isEqualTo(Long.parseLong(Rig.POOL));
-        assertThat(rig.rds().logins().of("keycloak").stream()
+        assertThat(rig.rds().logins().of(rig.database().name()).stream()
                         .map(Login::tokenId)
                         .distinct())
                 .hasSize(1);
@@ -40,7 +36,9 @@ class IamLoginIT {
         assertThat(rig.keycloak().run("env")).doesNotContain("KC_DB_PASSWORD");
         assertThat(rig.keycloak().run("/opt/keycloak/bin/kc.sh", "show-config")).doesNotContain("db-password");
         assertThat(rig.postgres()
-                        .run("postgres", "SELECT rolpassword IS NULL FROM pg_authid WHERE rolname = 'keycloak'"))
+                        .run(
+                                rig.database().name(),
+                                "SELECT rolpassword IS NULL FROM pg_authid WHERE rolname = current_database()"))
                 .isEqualTo("t");
     }
 }

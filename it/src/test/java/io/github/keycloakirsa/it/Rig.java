@@ -2,8 +2,9 @@ package io.github.keycloakirsa.it;
 
 import io.github.keycloakirsa.it.image.BuiltImage;
 import io.github.keycloakirsa.it.image.Variant;
+import io.github.keycloakirsa.it.irsa.AwsAccount;
+import io.github.keycloakirsa.it.irsa.WebIdentity;
 import io.github.keycloakirsa.it.rds.CertificateAuthority;
-import io.github.keycloakirsa.it.rds.ConnectPolicy;
 import io.github.keycloakirsa.it.rds.Endpoint;
 import io.github.keycloakirsa.it.rds.IssuedSession;
 import io.github.keycloakirsa.it.rds.IssuedSessions;
@@ -11,10 +12,14 @@ import io.github.keycloakirsa.it.server.ContainerLog;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import io.github.keycloakirsa.it.server.KeycloakSetup;
+import io.github.keycloakirsa.it.server.LocalStackServer;
+import io.github.keycloakirsa.it.server.PodIdentity;
 import io.github.keycloakirsa.it.server.PostgresServer;
 import io.github.keycloakirsa.it.server.PostgresSetup;
 import io.github.keycloakirsa.it.server.RdsAccount;
 import io.github.keycloakirsa.it.server.RdsServer;
+import io.github.keycloakirsa.it.server.StandInServer;
+import io.github.keycloakirsa.it.server.TestsJvm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +35,13 @@ import org.testcontainers.containers.Network;
 
 /** The servers that tests share, and what it takes to start more of them. Each is started when first asked for. */
 final class Rig implements AutoCloseable {
+    /** The role that may connect as every user that an {@link RdsServer} makes. */
     static final String ROLE = "arn:aws:iam::000000000000:role/keycloak";
-    private static final ConnectPolicy POLICY =
-            (role, region, user) -> role.equals(ROLE) && !user.startsWith("stranger");
+
+    private static final String ROLE_NAME = "keycloak";
+
+    /** The service account that may assume it. */
+    static final WebIdentity KEYCLOAK = WebIdentity.ofServiceAccount("keycloak", "keycloak");
 
     /** The largest pool that Keycloak makes without being told. */
     static final String POOL = "100";
@@ -42,6 +51,8 @@ final class Rig implements AutoCloseable {
     private final Map<Variant, Once<String>> keycloakImages = forEach(variant -> new Once<>(() -> load(variant)));
     private final CertificateAuthority authority = new CertificateAuthority();
     private final IssuedSessions sessions = new IssuedSessions();
+    private final Once<LocalStackServer> localStack = new Once<>(this::startLocalStack);
+    private final Once<AwsAccount> account = new Once<>(this::openAccount);
     private final Once<RdsServer> rds = new Once<>(this::startRds);
     private final Map<Variant, Once<Database>> databases =
             forEach(variant -> new Once<>(() -> rds().createIamDatabase("keycloak-" + variant.label())));
@@ -61,6 +72,27 @@ final class Rig implements AutoCloseable {
     /** The authority of the databases' certificates. */
     CertificateAuthority authority() {
         return authority;
+    }
+
+    /** The account whose roles may connect to the databases. */
+    AwsAccount account() {
+        return account.get();
+    }
+
+    /** All credentials that were issued. */
+    IssuedSessions sessions() {
+        return sessions;
+    }
+
+    /**
+     * The image that does all of AWS's part, beside the LocalStack of {@link #account()}.
+     *
+     * @param database RDS name of a database
+     * @param name of a role that it creates, and of the user whom that may connect as
+     */
+    StandInServer standIn(String database, String name) {
+        localStack.get();
+        return StandInServer.start(ownImage("aws-stand-in"), network, database, name, log("aws-stand-in"));
     }
 
     /** Credentials that somebody was given for the role, as the SDK gets them. */
@@ -114,6 +146,15 @@ final class Rig implements AutoCloseable {
     }
 
     /**
+     * A server for a test that needs many: of the variant that starts quickly.
+     *
+     * @param name of its log
+     */
+    KeycloakSetup quick(String name) {
+        return another(name, Variant.OPTIMIZED);
+    }
+
+    /**
      * A server of another image for one test.
      *
      * @param name of its log
@@ -123,12 +164,18 @@ final class Rig implements AutoCloseable {
         return KeycloakSetup.of(image, network, log(name));
     }
 
-    /** Gives a server credentials of the role that may connect to all databases of the tests. */
+    /** Runs a server as the service account whose role may connect to all databases of the tests. */
     KeycloakSetup withRole(KeycloakSetup setup) {
-        IssuedSession session = session();
-        return setup.with("AWS_ACCESS_KEY_ID", session.accessKeyId())
-                .with("AWS_SECRET_ACCESS_KEY", session.secretAccessKey())
-                .with("AWS_SESSION_TOKEN", session.sessionToken());
+        return setup.with(identity());
+    }
+
+    /** What the pod of that service account gets. */
+    PodIdentity identity() {
+        return PodIdentity.of(
+                ROLE,
+                RdsServer.REGION,
+                account().issuer().token(KEYCLOAK),
+                TestsJvm.http(account().sts().port()));
     }
 
     /** The URL of the documentation. */
@@ -143,10 +190,18 @@ final class Rig implements AutoCloseable {
      * @param image reference that the engine has
      */
     RdsServer rds(String identifier, String image) {
+        return rds(identifier, image, Clock.systemUTC());
+    }
+
+    /**
+     * Another server of databases, by whose clock tokens expire.
+     *
+     * @param identifier of the instance, and name of the log
+     * @param image reference that the engine has
+     */
+    RdsServer rds(String identifier, String image, Clock clock) {
         RdsServer server = RdsServer.start(
-                PostgresSetup.of(image, network, log("postgres-" + identifier)),
-                identifier,
-                new RdsAccount(sessions, POLICY, authority, Clock.systemUTC()));
+                PostgresSetup.of(image, network, log("postgres-" + identifier)), identifier, rdsAccount(clock));
         stops.addFirst(server::close);
         return server;
     }
@@ -197,6 +252,29 @@ final class Rig implements AutoCloseable {
         return BuiltImage.standard(Setting.OWN_IMAGES.path(), definition)
                 .archive()
                 .load();
+    }
+
+    private RdsAccount rdsAccount(Clock clock) {
+        return new RdsAccount(
+                sessions,
+                account().iam(),
+                user -> account().iam().allowConnect(ROLE_NAME, RdsServer.REGION, user),
+                authority,
+                clock);
+    }
+
+    private LocalStackServer startLocalStack() {
+        String image = Setting.LOCALSTACK_IMAGE.value().orElseGet(() -> ownImage("localstack-4"));
+        LocalStackServer server = LocalStackServer.start(image, network, log("localstack"));
+        stops.addFirst(server::close);
+        return server;
+    }
+
+    private AwsAccount openAccount() {
+        AwsAccount opened = AwsAccount.open(localStack.get().uri(), AwsAccount.Ports.ANY, sessions, Clock.systemUTC());
+        stops.addFirst(opened::close);
+        opened.createRole(ROLE_NAME, KEYCLOAK);
+        return opened;
     }
 
     private KeycloakServer startKeycloak(Variant variant) {

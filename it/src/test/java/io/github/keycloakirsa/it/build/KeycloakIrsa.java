@@ -22,6 +22,11 @@ public final class KeycloakIrsa {
      */
     public record Result(int exitCode, String out, String err) {}
 
+    /** The definition of the image under test. */
+    public static Path shippedDefinition() {
+        return Project.definition();
+    }
+
     /**
      * Runs a command to its end.
      *

@@ -66,6 +66,11 @@ public final class KeycloakServer implements AutoCloseable {
                 path, content -> new String(content.readAllBytes(), StandardCharsets.UTF_8));
     }
 
+    /** Puts a text file, which all may read, into the place of another. */
+    public void write(String path, String content) {
+        container.copyFileToContainer(Transferable.of(content, 0644), path);
+    }
+
     /** Whether the process that was started is still the one that runs. */
     public boolean isRunning() {
         return container.isRunning();

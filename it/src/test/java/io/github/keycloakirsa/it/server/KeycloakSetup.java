@@ -45,6 +45,7 @@ public final class KeycloakSetup {
                 .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD)
                 .waitingFor(ready().withStartupTimeout(PATIENCE))
                 .withCommand("start");
+        TestsJvm.show(container);
         return new KeycloakSetup(container, log);
     }
 
@@ -68,6 +69,21 @@ public final class KeycloakSetup {
      */
     public KeycloakSetup withIamLogin(String url, String user) {
         return with("KC_DB_URL", url).with("KC_DB_USERNAME", user);
+    }
+
+    /** Runs in the pod of a service account that carries a role. */
+    public KeycloakSetup with(PodIdentity identity) {
+        identity.environment().forEach(this::with);
+        identity.token()
+                .map(token -> Transferable.of(token, identity.tokenMode()))
+                .ifPresent(file -> container.withCopyToContainer(file, PodIdentity.TOKEN_FILE));
+        return this;
+    }
+
+    /** Sends a host name to an address, whatever others say about it. */
+    public KeycloakSetup withHost(String name, String address) {
+        container.withExtraHost(name, address);
+        return this;
     }
 
     /** Puts a text file, which all may read, into the container. */

@@ -15,9 +15,6 @@ import org.testcontainers.utility.MountableFile;
 
 /** How a PostgreSQL is to run, up to the moment when it starts. */
 public final class PostgresSetup {
-    /** Under which containers reach what listens in the tests' JVM. */
-    private static final String TESTS = "host.docker.internal";
-
     // Long, for machines with much else to do.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -59,10 +56,10 @@ public final class PostgresSetup {
         ServerCertificate certificate =
                 authority.issue(Stream.concat(names.stream(), Stream.of(PostgresServer.ALIAS, "localhost"))
                         .toList());
+        TestsJvm.show(container);
         container
                 .withNetworkAliases(names.toArray(String[]::new))
-                .withExtraHost(TESTS, "host-gateway")
-                .withEnv("RDS_LOGIN_SERVER", TESTS)
+                .withEnv("RDS_LOGIN_SERVER", TestsJvm.HOST)
                 .withEnv("RDS_LOGIN_PORT", String.valueOf(logins.port()))
                 .withCopyToContainer(Transferable.of(certificate.certificate(), 0644), "/rds/server.crt")
                 .withCopyToContainer(Transferable.of(certificate.key(), 0644), "/rds/server.key")

@@ -6,6 +6,7 @@ import io.github.keycloakirsa.it.rds.Logins;
 import io.github.keycloakirsa.it.rds.TokenVerifier;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -24,8 +25,16 @@ public final class RdsServer implements AutoCloseable {
     private final Logins logins;
     private final String identifier;
 
-    private RdsServer(PostgresServer postgres, LoginServer loginServer, Logins logins, String identifier) {
+    private final Consumer<String> userMade;
+
+    private RdsServer(
+            PostgresServer postgres,
+            LoginServer loginServer,
+            Logins logins,
+            String identifier,
+            Consumer<String> userMade) {
         this.postgres = postgres;
+        this.userMade = userMade;
         this.loginServer = loginServer;
         this.logins = logins;
         this.identifier = identifier;
@@ -48,7 +57,7 @@ public final class RdsServer implements AutoCloseable {
         try {
             PostgresServer postgres =
                     setup.asRds(endpoints, account.authority(), loginServer).start();
-            return new RdsServer(postgres, loginServer, logins, identifier);
+            return new RdsServer(postgres, loginServer, logins, identifier, account.userMade());
         } catch (RuntimeException e) {
             loginServer.close();
             throw e;
@@ -83,6 +92,7 @@ public final class RdsServer implements AutoCloseable {
     public Database createIamDatabase(String name) {
         Database database = postgres.createDatabase(name);
         postgres.createUser(name, database, IAM_ROLE);
+        userMade.accept(name);
         return database;
     }
 

@@ -13,8 +13,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /** How a Keycloak is to run, up to the moment when it starts. */
 public final class KeycloakSetup {
-    /** Where {@link #logLoadedClasses()} makes the server's Java write; the server is process 1. */
-    static final String LOADED_CLASSES = "/tmp/classes-1.log";
+    /** Where {@link #logLoadedClasses()} makes each Java write; {@code %p} is its process. */
+    static final String LOADED_CLASSES = "/tmp/classes-%p.log";
 
     // Long, for machines with much else to do: a server that has ended is noticed at once.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -132,7 +132,7 @@ public final class KeycloakSetup {
 
     /** Makes the server's Java note which classes it loads, and from where; see {@link LoadedClasses}. */
     public KeycloakSetup logLoadedClasses() {
-        return with("JAVA_OPTS_APPEND", "-Xlog:class+load:file=" + LOADED_CLASSES.replace("-1.", "-%p."));
+        return with("JAVA_OPTS_APPEND", "-Xlog:class+load:file=" + LOADED_CLASSES);
     }
 
     /**

@@ -17,7 +17,8 @@ public final class LoadedClasses {
     /** Those of a server that was set up with {@link KeycloakSetup#logLoadedClasses()}. */
     public static LoadedClasses of(KeycloakServer server) {
         LoadedClasses loaded = new LoadedClasses();
-        Matcher line = LINE.matcher(server.read(KeycloakSetup.LOADED_CLASSES));
+        String process = server.run("pidof", "java").strip(); // a child of kc.sh with --optimized, else process 1
+        Matcher line = LINE.matcher(server.read(KeycloakSetup.LOADED_CLASSES.replace("%p", process)));
         while (line.find()) {
             loaded.sources.put(line.group(1), line.group(2));
         }

@@ -56,11 +56,11 @@ class DatabaseRefusalIT {
     @Test
     @Tag("all")
     void aHostNameThatTellsNoRegion(Rig rig) {
-        Database database = rig.rds().createIamDatabase("own-name");
+        Database database = rig.rds().createIamDatabase("unknown-region");
 
         assertThat(errors(rig, database, "jdbc:aws-wrapper:" + database.subUrl() + "?wrapperPlugins=iam"))
                 .anyMatch(line -> line.contains("Unable to determine connection region"));
-        assertThat(rig.rds().logins().of("own-name")).isEmpty();
+        assertThat(rig.rds().logins().of("unknown-region")).isEmpty();
     }
 
     private static List<String> errors(Rig rig, Database database, String url) {

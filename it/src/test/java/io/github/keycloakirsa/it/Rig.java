@@ -201,7 +201,9 @@ final class Rig implements AutoCloseable {
      */
     RdsServer rds(String identifier, String image, Clock clock) {
         RdsServer server = RdsServer.start(
-                PostgresSetup.of(image, network, log("postgres-" + identifier)), identifier, rdsAccount(clock));
+                PostgresSetup.of(image, network, "postgres-" + identifier, log("postgres-" + identifier)),
+                identifier,
+                rdsAccount(clock));
         stops.addFirst(server::close);
         return server;
     }

@@ -9,7 +9,7 @@
 set -eu
 
 # PostgreSQL wants the key for itself; who copies files into a container cannot say whose they are.
-install -m 600 /rds/server.key "$PGDATA/server.key"
+(umask 077 && cat /rds/server.key >"$PGDATA/server.key")
 
 cat >>"$PGDATA/postgresql.conf" <<END
 ssl = on

@@ -9,23 +9,23 @@ import org.testcontainers.utility.MountableFile;
 
 /** A PostgreSQL in a container. */
 public final class PostgresServer implements AutoCloseable {
-    static final String ALIAS = "postgres";
-
     private final PostgreSQLContainer container;
+    private final String name;
     private final ContainerLog log;
 
-    PostgresServer(PostgreSQLContainer container, ContainerLog log) {
+    PostgresServer(PostgreSQLContainer container, String name, ContainerLog log) {
         this.container = container;
+        this.name = name;
         this.log = log;
     }
 
     /** Makes an empty database. */
-    public Database createDatabase(String name) {
-        run("postgres", "CREATE DATABASE \"" + name + "\"");
+    public Database createDatabase(String database) {
+        run("postgres", "CREATE DATABASE \"" + database + "\"");
         return new Database(
-                ALIAS + ":" + PostgreSQLContainer.POSTGRESQL_PORT,
+                name + ":" + PostgreSQLContainer.POSTGRESQL_PORT,
                 publishedAddress(),
-                name,
+                database,
                 container.getUsername(),
                 container.getPassword());
     }

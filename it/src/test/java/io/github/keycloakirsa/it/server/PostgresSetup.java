@@ -19,10 +19,12 @@ public final class PostgresSetup {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PostgreSQLContainer container;
+    private final String name;
     private final ContainerLog log;
 
-    private PostgresSetup(PostgreSQLContainer container, ContainerLog log) {
+    private PostgresSetup(PostgreSQLContainer container, String name, ContainerLog log) {
         this.container = container;
+        this.name = name;
         this.log = log;
     }
 
@@ -30,17 +32,18 @@ public final class PostgresSetup {
      * A server that lets users in by password.
      *
      * @param image the official image, or one that keeps to what it promises
-     * @param network where others find it under the name {@code postgres}
+     * @param network where others find it
+     * @param name by which they do; no other server of the network has it
      * @param log where it logs
      */
-    public static PostgresSetup of(String image, Network network, ContainerLog log) {
+    public static PostgresSetup of(String image, Network network, String name, ContainerLog log) {
         PostgreSQLContainer container = new PostgreSQLContainer(
                         DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withNetwork(network)
-                .withNetworkAliases(PostgresServer.ALIAS)
+                .withNetworkAliases(name)
                 .withStartupTimeout(PATIENCE)
                 .withLogConsumer(log);
-        return new PostgresSetup(container, log);
+        return new PostgresSetup(container, name, log);
     }
 
     /**
@@ -53,9 +56,8 @@ public final class PostgresSetup {
      */
     public PostgresSetup asRds(List<Endpoint> endpoints, CertificateAuthority authority, LoginServer logins) {
         List<String> names = endpoints.stream().map(Endpoint::host).toList();
-        ServerCertificate certificate =
-                authority.issue(Stream.concat(names.stream(), Stream.of(PostgresServer.ALIAS, "localhost"))
-                        .toList());
+        ServerCertificate certificate = authority.issue(
+                Stream.concat(names.stream(), Stream.of(name, "localhost")).toList());
         TestsJvm.show(container);
         container
                 .withNetworkAliases(names.toArray(String[]::new))
@@ -80,6 +82,6 @@ public final class PostgresSetup {
         } catch (RuntimeException e) {
             throw new IllegalStateException("PostgreSQL did not start; its log is '" + log.file() + "'", e);
         }
-        return new PostgresServer(container, log);
+        return new PostgresServer(container, name, log);
     }
 }

@@ -1,54 +1,43 @@
 package io.github.keycloakirsa.images.augment;
 
+import io.github.keycloakirsa.images.cache.BoundedCache;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.commons.io.file.PathUtils;
 
 /**
  * What build steps wrote, by the digest of all that it depends on. What is found is verified, and thrown away when it is
- * damaged. An entry appears whole, by a rename, so that builds that run at once can share it; the least recently used
- * ones go when there are too many.
+ * damaged. An entry appears whole, by a rename, so that builds that run at once can share it.
  */
 final class AugmentationCache {
-    private static final int ENTRIES = 8; // about 20 MB each
     private static final String INDEX = "index";
     private static final String FILES = "files";
     private static final String DIFFERENCE = "difference";
-    private static final String NEW = "new-";
 
-    private final Path folder;
+    private final BoundedCache entries;
 
     /** @param folder made when it is missing */
     AugmentationCache(Path folder) {
-        this.folder = folder;
+        this.entries = new BoundedCache(folder);
     }
 
     /** The files of an entry, by their names; empty when there is none, or it is damaged. */
     Optional<SortedMap<String, Path>> find(Sha256 key) throws IOException {
-        Path entry = folder.resolve(key.hex());
-        Path index = entry.resolve(INDEX);
-        if (!Files.isRegularFile(index)) {
+        entries.use(key);
+        Path entry = entry(key);
+        if (!Files.isRegularFile(entry.resolve(INDEX))) {
             return Optional.empty();
         }
         if (!isIntact(entry)) {
             discard(entry);
             return Optional.empty();
         }
-        Files.setLastModifiedTime(index, FileTime.from(Instant.now()));
         return Optional.of(HomeFiles.filesIn(entry.resolve(FILES)));
     }
 
@@ -59,32 +48,30 @@ final class AugmentationCache {
      * @return what {@link #find} finds from now on
      */
     SortedMap<String, Path> keep(Sha256 key, Path source) throws IOException {
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempDirectory(folder, NEW);
+        Path fresh = entries.newFolder();
         try {
             PathUtils.copyDirectory(source, fresh.resolve(FILES));
             Files.writeString(fresh.resolve(INDEX), indexOf(fresh));
-            install(fresh, folder.resolve(key.hex()));
+            install(fresh, entry(key));
         } finally {
             if (Files.exists(fresh)) {
                 PathUtils.deleteDirectory(fresh);
             }
         }
-        removeOldest();
-        return find(key).orElseThrow(() -> new IOException("another program changes '" + folder + "'"));
+        return find(key).orElseThrow(() -> new IOException("another program changes '" + entries.folder() + "'"));
     }
 
     /** What a second run wrote differently, when one was made and did. */
     Optional<String> difference(Sha256 key) throws IOException {
-        Path file = folder.resolve(key.hex()).resolve(DIFFERENCE);
+        Path file = entry(key).resolve(DIFFERENCE);
         return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     /** Notes of an entry what a second run wrote differently. */
     void noteDifference(Sha256 key, String difference) throws IOException {
-        Path part = Files.createTempFile(folder, NEW, ".part");
+        Path part = entries.newFile();
         Files.writeString(part, difference);
-        Files.move(part, folder.resolve(key.hex()).resolve(DIFFERENCE), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, entry(key).resolve(DIFFERENCE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void install(Path fresh, Path entry) throws IOException {
@@ -116,7 +103,7 @@ final class AugmentationCache {
 
     /** Aside first: whoever looks meanwhile finds nothing, not a half. */
     private void discard(Path entry) throws IOException {
-        Path aside = Files.createTempDirectory(folder, NEW);
+        Path aside = entries.newFolder();
         try {
             Files.move(entry, aside.resolve(FILES), StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -124,20 +111,7 @@ final class AugmentationCache {
         }
     }
 
-    private void removeOldest() throws IOException {
-        Map<Path, FileTime> used = new TreeMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                if (Files.isRegularFile(entry.resolve(INDEX))
-                        && !entry.getFileName().toString().startsWith(NEW)) {
-                    used.put(entry, Files.getLastModifiedTime(entry.resolve(INDEX)));
-                }
-            }
-        }
-        List<Path> newestFirst = new ArrayList<>(used.keySet());
-        newestFirst.sort(Comparator.comparing(used::get).reversed());
-        for (Path entry : newestFirst.subList(Math.min(ENTRIES, newestFirst.size()), newestFirst.size())) {
-            discard(entry);
-        }
+    private Path entry(Sha256 key) {
+        return entries.folder().resolve(key.hex());
     }
 }

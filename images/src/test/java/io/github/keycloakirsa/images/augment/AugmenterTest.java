@@ -138,17 +138,6 @@ class AugmenterTest {
     }
 
     @Test
-    void oldResultsGo() throws IOException {
-        for (int i = 0; i < 10; i++) {
-            augment(keycloak.withOptions(Map.of("number", "n" + i)));
-        }
-
-        try (Stream<Path> kept = Files.list(cache.resolve("augmented"))) {
-            assertThat(kept).hasSize(8);
-        }
-    }
-
-    @Test
     void aSecondRunThatWritesOtherBytesIsToldNowAndLater() {
         FakeKeycloak random = FakeKeycloak.with("echo $$ >lib/quarkus/quarkus-application.dat\n" + FakeKeycloak.WELL);
 

@@ -126,8 +126,7 @@ public final class ImageReportFile {
         return new Release(
                 json.required("tagPrefix").textValue(),
                 json.required("latest").booleanValue(),
-                text(json, "endOfLife").map(LocalDate::parse),
-                Optional.empty());
+                text(json, "endOfLife").map(LocalDate::parse));
     }
 
     private static Optional<String> text(JsonNode json, String key) {

@@ -9,11 +9,10 @@ import java.util.Optional;
  * @param tagPrefix before every tag, such as {@code camunda-}; empty for none
  * @param latest whether the tag {@code latest} is its own
  * @param endOfLife from this day on it is not released any more
- * @param updates which newer versions of Keycloak are looked for, such as {@code 26.*}
  */
-public record Release(String tagPrefix, boolean latest, Optional<LocalDate> endOfLife, Optional<String> updates) {
+public record Release(String tagPrefix, boolean latest, Optional<LocalDate> endOfLife) {
     /** No prefix, not {@code latest}, no end. */
-    public static final Release DEFAULT = new Release("", false, Optional.empty(), Optional.empty());
+    public static final Release DEFAULT = new Release("", false, Optional.empty());
 
     /** Whether it is not released any more on a day. */
     public boolean hasEnded(LocalDate day) {

@@ -18,7 +18,6 @@ final class ReleaseSection {
                         .flatMap(value -> value.as(Syntax::tagPrefix))
                         .orElse(""),
                 release.find("latest").flatMap(value -> value.as(Syntax::bool)).orElse(false),
-                release.find("endOfLife").flatMap(value -> value.as(Syntax::day)),
-                release.find("updates").flatMap(value -> value.as(Syntax::versionPattern)));
+                release.find("endOfLife").flatMap(value -> value.as(Syntax::day)));
     }
 }

@@ -27,7 +27,6 @@ final class Syntax {
     private static final Pattern OWNER = Pattern.compile("(0|[1-9][0-9]{0,8}):(0|[1-9][0-9]{0,8})");
     private static final Pattern CONTAINER_USER = Pattern.compile("(0|[1-9][0-9]{0,8})(:(0|[1-9][0-9]{0,8}))?");
     private static final Pattern TAG_PREFIX = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*-");
-    private static final Pattern VERSION_PATTERN = Pattern.compile("[0-9]+(\\.[0-9]+)*(\\.\\*)?");
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int HIGHEST_PORT = 65535;
     private static final int OCTAL = 8;
@@ -67,10 +66,6 @@ final class Syntax {
 
     static String tagPrefix(String text) {
         return matching(TAG_PREFIX, text, "must be lower-case letters and digits that end in a dash, such as 'own-'");
-    }
-
-    static String versionPattern(String text) {
-        return matching(VERSION_PATTERN, text, "must be a version whose last part may be a star, such as '26.*'");
     }
 
     static LocalDate day(String text) {

@@ -77,7 +77,7 @@ class ImageReportFileTest {
                 "optimized",
                 versions,
                 Optional.of(new Augmentation("21.0.9+10", false, Optional.of("made by the host's Java"))),
-                new Release("own-", true, Optional.of(LocalDate.parse("2027-01-31")), Optional.empty()),
+                new Release("own-", true, Optional.of(LocalDate.parse("2027-01-31"))),
                 new Digests(
                         Fixtures.digest("inputs"),
                         Fixtures.digest("index"),

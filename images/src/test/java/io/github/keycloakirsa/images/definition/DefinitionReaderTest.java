@@ -62,11 +62,7 @@ class DefinitionReaderTest {
                                 List.of(Platform.LINUX_ARM64, Platform.LINUX_AMD64),
                                 List.of(Variant.STANDARD),
                                 false,
-                                new Release(
-                                        "full-",
-                                        true,
-                                        Optional.of(LocalDate.parse("2027-06-30")),
-                                        Optional.of("26.*"))),
+                                new Release("full-", true, Optional.of(LocalDate.parse("2027-06-30")))),
                         new Base.Debian(
                                 "trixie",
                                 List.of("openjdk-21-jre-headless", "tzdata"),

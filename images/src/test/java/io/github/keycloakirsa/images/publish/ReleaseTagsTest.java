@@ -54,6 +54,6 @@ class ReleaseTagsTest {
     }
 
     private static ReleaseTags tags(String prefix, boolean latest, String variant) {
-        return ReleaseTags.of(new Release(prefix, latest, Optional.empty(), Optional.empty()), variant, "26.7.3");
+        return ReleaseTags.of(new Release(prefix, latest, Optional.empty()), variant, "26.7.3");
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record BuildOrigin(String builder, Optional<Source> source) {
     /** A build on a machine that nobody vouches for. */
     public static final BuildOrigin LOCAL =
-            new BuildOrigin("https://github.com/keycloak-irsa/keycloak-irsa/docs/evidence.md#local", Optional.empty());
+            new BuildOrigin("urn:io.github.keycloak-irsa:builder:local", Optional.empty());
 
     /** Throws IllegalArgumentException when the builder is no URI. */
     public BuildOrigin {

@@ -19,7 +19,7 @@ public final class Provenance {
     /** Type of its predicate. */
     public static final String PREDICATE_TYPE = "https://slsa.dev/provenance/v1";
     /** What the parameters mean: docs/evidence.md. */
-    public static final String BUILD_TYPE = "https://github.com/keycloak-irsa/keycloak-irsa/docs/evidence.md#build-v1";
+    public static final String BUILD_TYPE = "urn:io.github.keycloak-irsa:build:1";
 
     private static final String STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

@@ -18,7 +18,7 @@ public record Change(Kind kind, String name, Optional<String> from, Optional<Str
         KEYCLOAK("Keycloak"),
         /** The AWS Advanced JDBC Wrapper. */
         WRAPPER("JDBC wrapper"),
-        /** The AWS SDK, all modules together. */
+        /** A module of the AWS SDK, or all of them, from one version to the next. */
         SDK("AWS SDK"),
         /** Another provider jar. */
         PROVIDER("provider"),

@@ -9,11 +9,12 @@ import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.debian.LockedPackage;
 import io.github.keycloakirsa.resolver.maven.LockedArtifact;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -99,7 +100,7 @@ final class Components {
     void addMaven(String group, String artifact, String version) {
         String module = group + ":" + artifact;
         if (group.equals(SDK)) {
-            add(new Key(Kind.SDK, SDK), version, false);
+            add(new Key(Kind.SDK, module), version, false);
         } else if (module.equals(WRAPPER)) {
             add(new Key(Kind.WRAPPER, WRAPPER), version, false);
         } else if (module.equals(DISTRIBUTION)) {
@@ -127,17 +128,26 @@ final class Components {
     List<Change> since(Components before) {
         TreeSet<Key> keys = new TreeSet<>(components.keySet());
         keys.addAll(before.components.keySet());
-        List<Change> changes = new ArrayList<>();
+        Set<Change> changes = new LinkedHashSet<>();
         for (Key key : keys) {
             Optional<Version> from = Optional.ofNullable(before.components.get(key));
             Optional<Version> to = Optional.ofNullable(components.get(key));
             if (!from.map(Version::text).equals(to.map(Version::text))) {
                 boolean security = to.map(Version::security).orElse(false);
-                changes.add(
-                        new Change(key.kind(), key.name(), from.map(Version::text), to.map(Version::text), security));
+                changes.add(together(
+                        new Change(key.kind(), key.name(), from.map(Version::text), to.map(Version::text), security)));
             }
         }
-        changes.sort(Comparator.comparing(Change::security).reversed());
-        return changes;
+        return changes.stream()
+                .sorted(Comparator.comparing(Change::security).reversed())
+                .toList();
+    }
+
+    /** The many modules of the SDK go from one version to the next as one. */
+    private static Change together(Change change) {
+        boolean otherVersion = change.from().isPresent() && change.to().isPresent();
+        return change.kind() == Kind.SDK && otherVersion
+                ? new Change(Kind.SDK, SDK, change.from(), change.to(), change.security())
+                : change;
     }
 }

@@ -11,7 +11,6 @@ import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.LockFile;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +58,8 @@ class ProvenanceTest {
         assertThat(keys(predicate)).isEqualTo(Set.of("buildDefinition", "runDetails"));
         assertThat(keys(predicate.path("buildDefinition")))
                 .isEqualTo(Set.of("buildType", "externalParameters", "internalParameters", "resolvedDependencies"));
-        assertThat(URI.create(predicate.at("/buildDefinition/buildType").asText()))
-                .hasScheme("https");
+        assertThat(predicate.at("/buildDefinition/buildType").asText())
+                .isEqualTo("urn:io.github.keycloak-irsa:build:1");
         assertThat(keys(predicate.path("runDetails"))).isEqualTo(Set.of("builder", "byproducts"));
         assertThat(predicate.at("/runDetails/builder/id").asText())
                 .isEqualTo("https://github.com/a/b/.github/workflows/release.yml@refs/heads/main");

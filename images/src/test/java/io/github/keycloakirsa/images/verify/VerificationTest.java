@@ -68,7 +68,7 @@ class VerificationTest {
                           layers             holds  3 layers, 72 bytes
                           annotations        holds  inputs sha256:1111111111111111111111111111111111111111111111111111111111111111
                           SBOM               holds  keycloak-irsa/keycloak-26, 3 components
-                          provenance         holds  built by https://github.com/keycloak-irsa/keycloak-irsa/docs/evidence.md#local
+                          provenance         holds  built by urn:io.github.keycloak-irsa:builder:local
                           signed provenance  holds  by this key
                           signatures         holds  3 by this key, each as a referrer and under its tag
                         """.formatted(registry.tags.get("26").asDigest()));

@@ -39,6 +39,8 @@ final class ReproducibleJvm {
     /** The agent's manifest puts it on the boot class path by this name. */
     private static final String AGENT = "augment-agent.jar";
 
+    private static final String RESOURCE = "augment-agent";
+
     private static final Pattern NO_PLACE =
             Pattern.compile("augment-agent: hook '(?<hook>[a-z]+)' found no place in (?<target>\\S+)");
 
@@ -65,9 +67,9 @@ final class ReproducibleJvm {
 
     /** The agent itself: an input of what the build step writes. */
     static byte[] agent() {
-        try (InputStream jar = ReproducibleJvm.class.getResourceAsStream(AGENT)) {
+        try (InputStream jar = ReproducibleJvm.class.getResourceAsStream(RESOURCE)) {
             if (jar == null) {
-                throw new IllegalStateException("this build of keycloak-irsa lacks " + AGENT);
+                throw new IllegalStateException("this build of keycloak-irsa lacks the resource " + RESOURCE);
             }
             return jar.readAllBytes();
         } catch (IOException e) {

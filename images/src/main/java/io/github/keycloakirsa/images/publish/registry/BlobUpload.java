@@ -46,7 +46,11 @@ final class BlobUpload {
         long[] next = {0};
         Answer stored = http.retried(() -> {
             if (next[0] > 0 || sent.get() > 0) {
-                next[0] = received();
+                Answer status = http.sendOnce(HttpRequest.newBuilder(location).GET(), 0);
+                if (status.mayPass()) {
+                    return status;
+                }
+                next[0] = received(status);
             }
             Answer answer = send(next[0]);
             if (answer.mayPass()) {
@@ -91,8 +95,7 @@ final class BlobUpload {
     }
 
     /** How many bytes the registry has. */
-    private long received() throws IOException {
-        Answer status = http.sendOnce(HttpRequest.newBuilder(location).GET(), 0);
+    private long received(Answer status) throws IOException {
         if (status.status() != Answer.NO_CONTENT) {
             location = begin.make();
             return 0;

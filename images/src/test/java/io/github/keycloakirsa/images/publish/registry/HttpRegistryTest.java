@@ -161,6 +161,7 @@ class HttpRegistryTest {
 
     @Test
     void anUploadGoesOnWhereItBrokeOff() {
+        AtomicInteger asked = new AtomicInteger();
         List<String> parts = new CopyOnWriteArrayList<>();
         at(registry, "/v2/", exchange -> answer(exchange, 200, new byte[0]));
         at(registry, "/v2/own/blobs/", exchange -> answer(exchange, 404, new byte[0]));
@@ -169,7 +170,8 @@ class HttpRegistryTest {
             switch (exchange.getRequestMethod()) {
                 case "GET" -> {
                     exchange.getResponseHeaders().add("Range", "0-2");
-                    exchange.sendResponseHeaders(204, -1);
+                    // asked for patience, it must not be taken to have forgotten what it has
+                    exchange.sendResponseHeaders(asked.getAndIncrement() == 0 ? 429 : 204, -1);
                 }
                 case "PATCH" -> {
                     parts.add(String.valueOf(exchange.getRequestHeaders().getFirst("Content-Range")));

@@ -39,8 +39,6 @@ final class ReproducibleJvm {
     /** The agent's manifest puts it on the boot class path by this name. */
     private static final String AGENT = "augment-agent.jar";
 
-    private static final String RESOURCE = "augment-agent";
-
     private static final Pattern NO_PLACE =
             Pattern.compile("augment-agent: hook '(?<hook>[a-z]+)' found no place in (?<target>\\S+)");
 
@@ -67,9 +65,9 @@ final class ReproducibleJvm {
 
     /** The agent itself: an input of what the build step writes. */
     static byte[] agent() {
-        try (InputStream jar = ReproducibleJvm.class.getResourceAsStream(RESOURCE)) {
+        try (InputStream jar = ReproducibleJvm.class.getResourceAsStream(AGENT)) {
             if (jar == null) {
-                throw new IllegalStateException("this build of keycloak-irsa lacks the resource " + RESOURCE);
+                throw new IllegalStateException("this build of keycloak-irsa lacks the resource " + AGENT);
             }
             return jar.readAllBytes();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images;
 
+import io.github.keycloakirsa.images.assemble.Assembler;
 import io.github.keycloakirsa.images.assemble.registry.BaseContents;
 import io.github.keycloakirsa.images.assemble.registry.PulledBase;
 import io.github.keycloakirsa.images.augment.AugmentationRequest;
@@ -10,10 +11,12 @@ import io.github.keycloakirsa.images.definition.ImageDefinition;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.definition.Variant;
 import io.github.keycloakirsa.images.plan.ImagePlan;
+import io.github.keycloakirsa.resolver.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes the optimized variant of plans; those of another variant stay as they are. It is made once for all platforms, by
@@ -23,17 +26,20 @@ final class AugmentImage {
     private final Workshop workshop;
     private final ImageDefinition definition;
     private final Variant variant;
+    private final List<Platform> selected;
     private final boolean verify;
 
-    AugmentImage(Workshop workshop, ImageDefinition definition, Variant variant, boolean verify) {
+    AugmentImage(
+            Workshop workshop, ImageDefinition definition, Variant variant, List<Platform> selected, boolean verify) {
         this.verify = verify;
         this.workshop = workshop;
         this.definition = definition;
         this.variant = variant;
+        this.selected = selected;
     }
 
     /** What must be planned, in order, so that those selected can be built. */
-    List<Platform> platforms(List<Platform> selected) {
+    List<Platform> platforms() {
         List<Platform> platforms = new ArrayList<>(selected);
         if (variant == Variant.OPTIMIZED) {
             HostPlatform.find()
@@ -44,11 +50,23 @@ final class AugmentImage {
         return platforms;
     }
 
-    /** What is added to every plan; empty for another variant than the optimized one. */
-    Optional<Augmented> run(List<ImagePlan> plans, Map<Platform, PulledBase> bases) {
+    /**
+     * What is added to every plan; empty for another variant than the optimized one.
+     *
+     * @param assembler packs the layers below meanwhile, since most of Keycloak's build step keeps one processor busy
+     */
+    Optional<Augmented> run(List<ImagePlan> plans, Map<Platform, PulledBase> bases, Assembler assembler) {
         if (variant != Variant.OPTIMIZED) {
             return Optional.empty();
         }
+        List<Supplier<Optional<Augmented>>> work = List.of(() -> Optional.of(run(plans, bases)), () -> {
+            assembler.packAhead(selected(plans), bases);
+            return Optional.empty();
+        });
+        return Parallel.map(work, work.size(), Supplier::get).get(0);
+    }
+
+    private Augmented run(List<ImagePlan> plans, Map<Platform, PulledBase> bases) {
         ImagePlan plan = plans.stream()
                 .filter(candidate -> HostPlatform.find().equals(Optional.of(candidate.platform())))
                 .findFirst()
@@ -56,15 +74,20 @@ final class AugmentImage {
         Optional<PulledBase> base = Optional.ofNullable(bases.get(plan.platform()));
         try (BaseContents contents = PullBases.source(workshop).contents(base)) {
             AugmentationRequest request = AugmentationRequest.of(definition, contents.entries(), plan);
-            return Optional.of(new Augmenter(workshop.cache(), verify, workshop.log()).augment(request));
+            return new Augmenter(workshop.cache(), verify, workshop.log()).augment(request);
         }
     }
 
     /** The plans of the selected platforms, with what is added to them. */
-    List<ImagePlan> plans(List<ImagePlan> planned, Optional<Augmented> augmented, List<Platform> selected) {
+    List<ImagePlan> plans(List<ImagePlan> planned, Optional<Augmented> augmented) {
+        return selected(planned).stream()
+                .map(plan -> augmented.map(layer -> layer.addTo(plan)).orElse(plan))
+                .toList();
+    }
+
+    private List<ImagePlan> selected(List<ImagePlan> planned) {
         return planned.stream()
                 .filter(plan -> selected.contains(plan.platform()))
-                .map(plan -> augmented.map(layer -> layer.addTo(plan)).orElse(plan))
                 .toList();
     }
 }

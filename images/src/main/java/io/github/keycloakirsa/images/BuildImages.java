@@ -71,15 +71,15 @@ public final class BuildImages {
             workshop.log().info(source.definition().name() + " " + variant.label() + " is up to date");
             return result(ImageReportFile.read(folder), folder);
         }
-        AugmentImage augment = new AugmentImage(workshop, source.definition(), variant, verify);
-        List<Platform> needed = augment.platforms(platforms);
+        AugmentImage augment = new AugmentImage(workshop, source.definition(), variant, platforms, verify);
+        List<Platform> needed = augment.platforms();
         LockedFiles files = new FetchLocked(workshop).fetch(source, lock, needed, request.locked());
         Map<Platform, PulledBase> bases = pullBases.pull(source.definition(), lock, needed);
         List<ImagePlan> plans = plan(source, files, bases, needed);
-        Optional<Augmented> augmented = augment.run(plans, bases);
-        plans = augment.plans(plans, augmented, platforms);
-        ImageFacts facts = facts(source, variant, augmented.map(Augmented::how), files.lock(), plans);
         Assembler assembler = new Assembler(workshop.cache(), workshop.log());
+        Optional<Augmented> augmented = augment.run(plans, bases, assembler);
+        plans = augment.plans(plans, augmented);
+        ImageFacts facts = facts(source, variant, augmented.map(Augmented::how), files.lock(), plans);
         BuiltImage built = result(assembler.assemble(plans, bases, facts, request.output()), folder);
         if (verify) {
             refuseDifferences(built, augmented.flatMap(made -> made.how().notReproducible()));

@@ -20,6 +20,7 @@ import java.util.Map;
 
 /** Plans to an OCI layout over all platforms and a docker archive for each. */
 public final class Assembler {
+    private final Path layers;
     private final LayerPacker packer;
     private final BuildLog log;
 
@@ -28,7 +29,8 @@ public final class Assembler {
      * @param log what is said meanwhile
      */
     public Assembler(Path cache, BuildLog log) {
-        this.packer = new LayerPacker(new LayerStore(cache.resolve("layers")));
+        this.layers = cache.resolve("layers");
+        this.packer = new LayerPacker(new LayerStore(layers));
         this.log = log;
     }
 
@@ -56,6 +58,19 @@ public final class Assembler {
             return report;
         } catch (IOException e) {
             throw OutputFault.explain(folder, e);
+        }
+    }
+
+    /**
+     * Packs the layers that plans have so far into the cache, where {@link #assemble} finds them.
+     *
+     * @throws ImageException when the cache cannot be written
+     */
+    public void packAhead(List<ImagePlan> plans, Map<Platform, PulledBase> bases) {
+        try {
+            packer.pack(plans, bases);
+        } catch (IOException e) {
+            throw OutputFault.explain(layers, e);
         }
     }
 

@@ -7,9 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** A client of one HTTP version, for answers that are text. */
 public final class Http {
+    /** How long an answer may take: much longer than any does, on a busy machine too. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HttpClient client;
 
     /**
@@ -26,10 +30,17 @@ public final class Http {
         return send(HttpRequest.newBuilder(uri).build());
     }
 
-    /** Sends a request and waits for the answer. */
+    /**
+     * Sends a request and waits for the answer.
+     *
+     * @throws UncheckedIOException if none comes within a minute
+     */
     public HttpResponse<String> send(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            HttpRequest bounded = HttpRequest.newBuilder(request, (name, value) -> true)
+                    .timeout(PATIENCE)
+                    .build();
+            return client.send(bounded, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException("No answer to " + request, e);
         } catch (InterruptedException e) {

@@ -85,6 +85,11 @@ public final class KeycloakServer implements AutoCloseable {
         KeycloakSetup.ready().waitUntilReady(container);
     }
 
+    /** Has the server write to its log what each of its threads does. */
+    public void logThreads() {
+        run("sh", "-c", "kill -QUIT 1");
+    }
+
     /** Ends the server at once, as a node's loss does: nobody gets to say goodbye. */
     public void kill() {
         container.getDockerClient().killContainerCmd(container.getContainerId()).exec();

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.it.server;
 
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,16 +14,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Load implements AutoCloseable {
     private final AtomicBoolean goingOn = new AtomicBoolean(true);
     private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicBoolean waited = new AtomicBoolean();
     private final ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    private final KeycloakServer server;
     private final ExecutorService clients;
 
-    private Load(int clients) {
+    private Load(KeycloakServer server, int clients) {
+        this.server = server;
         this.clients = Executors.newFixedThreadPool(clients);
     }
 
     /** Starts the clients; they go on until the load is closed. */
     public static Load start(KeycloakServer server, int clients) {
-        Load load = new Load(clients);
+        Load load = new Load(server, clients);
         for (int i = 0; i < clients; i++) {
             load.clients.execute(() -> load.logInAgainAndAgain(new TokenEndpoint(server)));
         }
@@ -45,8 +49,8 @@ public final class Load implements AutoCloseable {
         goingOn.set(false);
         clients.shutdown();
         try {
-            if (!clients.awaitTermination(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("A login was not answered within a minute");
+            if (!clients.awaitTermination(2 * Http.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A client did not end with its last login");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,6 +65,10 @@ public final class Load implements AutoCloseable {
                 logins.incrementAndGet();
             } catch (RuntimeException e) {
                 failures.add(e);
+                // Who reads the failure wants to know what held the login up.
+                if (e.getCause() instanceof HttpTimeoutException && waited.compareAndSet(false, true)) {
+                    server.logThreads();
+                }
             }
         }
     }

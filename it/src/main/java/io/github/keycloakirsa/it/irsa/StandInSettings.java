@@ -15,8 +15,16 @@ import java.util.Optional;
  * @param dbUser {@code DB_USER}, whom the role may connect as
  * @param role {@code ROLE_NAME}, created at the start
  * @param tokenFile {@code TOKEN_FILE}, where the web identity token goes
+ * @param certificates {@code CERTIFICATE_DIRECTORY}, where a certificate of the database goes; empty for none
  */
-record StandInSettings(URI localStack, String host, Endpoint database, String dbUser, String role, Path tokenFile) {
+record StandInSettings(
+        URI localStack,
+        String host,
+        Endpoint database,
+        String dbUser,
+        String role,
+        Path tokenFile,
+        Optional<Path> certificates) {
     /**
      * Reads the environment.
      *
@@ -29,7 +37,8 @@ record StandInSettings(URI localStack, String host, Endpoint database, String db
                 Endpoint.of(required(environment, "DB_HOST"), port(environment.getOrDefault("DB_PORT", "5432"))),
                 required(environment, "DB_USER"),
                 required(environment, "ROLE_NAME"),
-                Path.of(required(environment, "TOKEN_FILE")));
+                Path.of(required(environment, "TOKEN_FILE")),
+                Optional.ofNullable(environment.get("CERTIFICATE_DIRECTORY")).map(Path::of));
     }
 
     private static String required(Map<String, String> environment, String variable) {

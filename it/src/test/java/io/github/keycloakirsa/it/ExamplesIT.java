@@ -1,0 +1,52 @@
+package io.github.keycloakirsa.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakirsa.it.build.Project;
+import io.github.keycloakirsa.it.server.Http;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What someone without an AWS account tries first. */
+class ExamplesIT {
+    private final int port = freePort();
+
+    @Test
+    void whoTriesTheExampleSeesALoginByToken() throws IOException, InterruptedException {
+        assertThat(run("up"))
+                .contains("accepted: database user keycloak, token ", "arn:aws:iam::000000000000:role/keycloak");
+
+        URI realm = URI.create("http://localhost:" + port + "/realms/master");
+        assertThat(new Http(HttpClient.Version.HTTP_1_1).get(realm).statusCode())
+                .isEqualTo(200);
+    }
+
+    @AfterEach
+    void remove() throws IOException, InterruptedException {
+        run("down");
+    }
+
+    private String run(String command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Project.root().resolve("examples/try").toString(), command)
+                .redirectErrorStream(true);
+        builder.environment().put("PORT", String.valueOf(port));
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("No TCP port is free", e);
+        }
+    }
+}

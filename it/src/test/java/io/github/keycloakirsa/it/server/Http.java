@@ -12,7 +12,7 @@ import java.time.Duration;
 /** A client of one HTTP version, for answers that are text. */
 public final class Http {
     /** How long an answer may take: much longer than any does, on a busy machine too. */
-    static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpClient client;
 
@@ -33,7 +33,7 @@ public final class Http {
     /**
      * Sends a request and waits for the answer.
      *
-     * @throws UncheckedIOException if none comes within a minute
+     * @throws UncheckedIOException if none comes within three minutes
      */
     public HttpResponse<String> send(HttpRequest request) {
         try {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the things under test are. */
-final class Project {
+public final class Project {
     private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
             .toAbsolutePath()
             .normalize()
@@ -13,7 +13,7 @@ final class Project {
     private Project() {}
 
     /** The folder of the parent. */
-    static Path root() {
+    public static Path root() {
         return ROOT;
     }
 

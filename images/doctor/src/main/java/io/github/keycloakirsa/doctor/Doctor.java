@@ -1,0 +1,92 @@
+package io.github.keycloakirsa.doctor;
+
+import io.github.keycloakirsa.doctor.check.Check;
+import io.github.keycloakirsa.doctor.check.IdentityCheck;
+import io.github.keycloakirsa.doctor.check.JarsCheck;
+import io.github.keycloakirsa.doctor.check.PluginsCheck;
+import io.github.keycloakirsa.doctor.check.RivalsCheck;
+import io.github.keycloakirsa.doctor.check.SettingsCheck;
+import io.github.keycloakirsa.doctor.check.TokenFileCheck;
+import io.github.keycloakirsa.doctor.patient.Patient;
+import io.github.keycloakirsa.doctor.patient.Secrets;
+import io.github.keycloakirsa.doctor.report.Finding;
+import io.github.keycloakirsa.doctor.report.Report;
+import io.github.keycloakirsa.doctor.report.Row;
+import io.github.keycloakirsa.doctor.report.Subject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the checks in order, and leaves out those to which an earlier one leaves no meaning. */
+public final class Doctor {
+    private final Patient patient;
+    private final Map<Subject, Subject> blocked = new EnumMap<>(Subject.class);
+
+    private Doctor(Patient patient) {
+        this.patient = patient;
+    }
+
+    /** What is looked at in a container of the image. */
+    public static List<Check> inThePod() {
+        return List.of(
+                new SettingsCheck(),
+                new PluginsCheck(),
+                new JarsCheck(),
+                new IdentityCheck(),
+                new RivalsCheck(),
+                new TokenFileCheck());
+    }
+
+    /** Makes checks, each of another subject. */
+    public static Report examine(Patient patient, List<Check> checks) {
+        Doctor doctor = new Doctor(patient);
+        List<Row> rows = new ArrayList<>();
+        for (Check check : checks) {
+            rows.add(new Row(check.subject(), doctor.look(check)));
+        }
+        return new Report(rows);
+    }
+
+    private Finding look(Check check) {
+        Optional<Subject> cause = check.subject().buildsOn().stream()
+                .filter(blocked::containsKey)
+                .map(blocked::get)
+                .findFirst();
+        if (cause.isPresent()) {
+            blocked.put(check.subject(), cause.get());
+            return Finding.skipped("because of %d".formatted(cause.get().number()));
+        }
+        Finding finding = withoutSecrets(found(check));
+        if (finding.blocks()) {
+            blocked.put(check.subject(), check.subject());
+        }
+        return finding;
+    }
+
+    private Finding found(Check check) {
+        try {
+            return check.look(patient);
+        } catch (LinkageError e) {
+            return Finding.fails(
+                    "a class is missing: " + e.getMessage(),
+                    "The jars in providers/ do not fit each other, or are of versions that the doctor does not know.",
+                    "Build the image of a definition with one AWS SDK BOM.");
+        }
+    }
+
+    private Finding withoutSecrets(Finding finding) {
+        Secrets secrets = Secrets.of(patient);
+        return new Finding(
+                finding.state(),
+                oneLine(secrets.hideIn(finding.what())),
+                oneLine(secrets.hideIn(finding.why())),
+                finding.remedy(),
+                finding.blocks());
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}

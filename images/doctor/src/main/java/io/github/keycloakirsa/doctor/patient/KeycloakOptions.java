@@ -1,0 +1,76 @@
+package io.github.keycloakirsa.doctor.patient;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Keycloak's options, from where Keycloak takes them: arguments win over variables, variables over the file. The
+ * variables of Bitnami's images count where Keycloak's own are not set.
+ *
+ * @param arguments such as {@code db-url}, as given to {@code kc.sh}
+ * @param environment variables by name
+ * @param file what {@code conf/keycloak.conf} says
+ */
+public record KeycloakOptions(
+        SortedMap<String, String> arguments, SortedMap<String, String> environment, SortedMap<String, String> file) {
+    /** Variables of Bitnami's images, by the option that their scripts make of them. */
+    static final Map<String, String> BITNAMI = Map.of(
+            "db-url-host", "KEYCLOAK_DATABASE_HOST",
+            "db-url-port", "KEYCLOAK_DATABASE_PORT",
+            "db-url-database", "KEYCLOAK_DATABASE_NAME",
+            "db-username", "KEYCLOAK_DATABASE_USER",
+            "db-password", "KEYCLOAK_DATABASE_PASSWORD");
+
+    /** Copies its arguments. */
+    public KeycloakOptions {
+        arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        file = Collections.unmodifiableSortedMap(new TreeMap<>(file));
+    }
+
+    /** The texts of a file of properties. */
+    static SortedMap<String, String> texts(Properties properties) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
+        return texts;
+    }
+
+    /** The options in words such as {@code start --db-url=…}. */
+    static SortedMap<String, String> inWords(String words) {
+        SortedMap<String, String> options = new TreeMap<>();
+        for (String word : words.split("\\s+", -1)) {
+            int equal = word.indexOf('=');
+            if (word.startsWith("--") && equal > 0) {
+                options.put(word.substring(2, equal), word.substring(equal + 1));
+            }
+        }
+        return options;
+    }
+
+    /** An option such as {@code db-url}; empty when it is not set, or set to nothing. */
+    public Optional<String> value(String option) {
+        return text(arguments.get(option))
+                .or(() -> text(environment.get(variable(option))))
+                .or(() -> bitnami(option))
+                .or(() -> text(file.get(option)));
+    }
+
+    /** What a variable of Bitnami's images says about an option; empty when it says nothing. */
+    Optional<String> bitnami(String option) {
+        return Optional.ofNullable(BITNAMI.get(option)).flatMap(name -> text(environment.get(name)));
+    }
+
+    /** The variable that sets an option. */
+    public static String variable(String option) {
+        return "KC_" + option.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static Optional<String> text(String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.keycloakirsa.doctor.patient;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A host name that RDS gave.
+ *
+ * @param region where it is
+ * @param kind what it leads to
+ */
+public record RdsHost(String region, Kind kind) {
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9-]+\\.(?:(?<kind>proxy|cluster-ro|cluster-custom|cluster|shardgrp)-)?[a-z0-9]+"
+                    + "\\.(?<region>[a-z]{2}(?:-[a-z]+)+-\\d)\\.rds\\.amazonaws\\.com(?:\\.cn)?");
+
+    /** What a name leads to. */
+    public enum Kind {
+        /** One instance. */
+        INSTANCE("instance"),
+        /** The writer of an Aurora cluster. */
+        CLUSTER("cluster"),
+        /** The readers of an Aurora cluster: nothing can be written there. */
+        READER("reader"),
+        /** Some instances of an Aurora cluster, or an RDS Proxy. */
+        OTHER("custom");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** In text. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Reads a name; empty when RDS gives no such names. */
+    public static Optional<RdsHost> parse(String host) {
+        Matcher matcher = NAME.matcher(host);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RdsHost(matcher.group("region"), kind(matcher.group("kind"))));
+    }
+
+    private static Kind kind(String word) {
+        if (word == null) {
+            return Kind.INSTANCE;
+        }
+        return switch (word) {
+            case "cluster" -> Kind.CLUSTER;
+            case "cluster-ro" -> Kind.READER;
+            default -> Kind.OTHER;
+        };
+    }
+}

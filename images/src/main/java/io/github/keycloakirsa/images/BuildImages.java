@@ -16,6 +16,7 @@ import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.definition.Variant;
 import io.github.keycloakirsa.images.evidence.Sbom;
 import io.github.keycloakirsa.images.plan.BaseHome;
+import io.github.keycloakirsa.images.plan.DoctorFiles;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.images.plan.Inputs;
 import io.github.keycloakirsa.images.plan.Planner;
@@ -32,6 +33,7 @@ import java.util.Optional;
 public final class BuildImages {
     private final Workshop workshop;
     private final PullBases pullBases;
+    private final DoctorFiles doctor;
     private final Sha256 tool = ToolDigest.compute();
 
     /**
@@ -40,7 +42,13 @@ public final class BuildImages {
      * @param workshop repositories, mirrors and log
      */
     public BuildImages(Workshop workshop) {
+        this(workshop, DoctorFiles.carried());
+    }
+
+    /** The same with another doctor in the images. */
+    BuildImages(Workshop workshop, DoctorFiles doctor) {
         this.workshop = workshop;
+        this.doctor = doctor;
         this.pullBases = new PullBases(workshop);
     }
 
@@ -102,7 +110,8 @@ public final class BuildImages {
         workshop.log().step("Planning " + source.definition().name());
         return Parallel.map(platforms, platform -> {
             Optional<BaseHome> home = pullBases.home(source.definition(), Optional.ofNullable(bases.get(platform)));
-            return Planner.plan(source.definition(), files.lock(), inputs(source, files, home), platform);
+            ImagePlan plan = Planner.plan(source.definition(), files.lock(), inputs(source, files, home), platform);
+            return source.definition().keycloak().isPresent() ? doctor.addTo(plan, home) : plan;
         });
     }
 

@@ -5,8 +5,10 @@ import io.github.keycloakirsa.images.definition.Keycloak;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.LockFile;
 import io.github.keycloakirsa.images.plan.ConfigurationFile;
+import io.github.keycloakirsa.images.plan.DoctorFiles;
 import io.github.keycloakirsa.images.plan.FileContent;
 import io.github.keycloakirsa.images.plan.LayerEntry;
+import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.maven.LockedArtifact;
 import java.io.IOException;
@@ -16,16 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Leaves what Dockerfile.keycloak adds to a base, with the modes and times of the image: docker copies both. */
 public final class LeaveForDocker {
-    private static final String MODE = "rw-rw-r--";
+    private static final int KEYCLOAKS = 0664;
 
     private final Workshop workshop;
 
@@ -35,7 +37,7 @@ public final class LeaveForDocker {
     }
 
     /**
-     * Fills {@code providers/} and {@code conf/} of a folder, and removes other files there.
+     * Fills {@code providers/}, {@code conf/} and {@code doctor/} of a folder, and removes other files there.
      *
      * @param definitions a definition's YAML file, or a folder of them
      * @param image name of the definition, which has a Keycloak
@@ -47,15 +49,18 @@ public final class LeaveForDocker {
                 .get(0);
         Keycloak keycloak = source.definition().keycloak().orElseThrow();
         Lock lock = LockFile.readFor(source.definition(), source.file());
-        Map<String, FileContent> providers = new TreeMap<>();
+        Map<String, Left> providers = new TreeMap<>();
         for (Map.Entry<LockedArtifact, Path> jar :
                 workshop.maven().fetch(lock.providers(), workshop.log()).entrySet()) {
             LockedArtifact artifact = jar.getKey();
-            providers.put(artifact.coordinates().fileName(), new FileContent.OnDisk(jar.getValue(), artifact.size()));
+            FileContent content = new FileContent.OnDisk(jar.getValue(), artifact.size());
+            providers.put(artifact.coordinates().fileName(), new Left(content, KEYCLOAKS));
         }
         try {
             fill(folder.resolve("providers"), providers);
-            fill(folder.resolve("conf"), Map.of("keycloak.conf", ConfigurationFile.of(image, keycloak.options())));
+            FileContent conf = ConfigurationFile.of(image, keycloak.options());
+            fill(folder.resolve("conf"), Map.of("keycloak.conf", new Left(conf, KEYCLOAKS)));
+            fill(folder.resolve("doctor"), doctor());
         } catch (IOException e) {
             throw new ImageException(
                     Category.OUTPUT,
@@ -65,15 +70,26 @@ public final class LeaveForDocker {
         }
     }
 
-    private static void fill(Path folder, Map<String, FileContent> files) throws IOException {
+    private record Left(FileContent content, int mode) {}
+
+    private static Map<String, Left> doctor() {
+        Map<String, Left> files = new TreeMap<>();
+        for (RegularFile file : DoctorFiles.carried().files(Optional.empty())) {
+            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+            files.put(name, new Left(file.content(), file.mode()));
+        }
+        return files;
+    }
+
+    private static void fill(Path folder, Map<String, Left> files) throws IOException {
         Files.createDirectories(folder);
         removeAllBut(files.keySet(), folder);
-        for (Map.Entry<String, FileContent> file : files.entrySet()) {
+        for (Map.Entry<String, Left> file : files.entrySet()) {
             Path part = Files.createTempFile(folder, "new-", ".part");
-            try (InputStream in = file.getValue().open()) {
+            try (InputStream in = file.getValue().content().open()) {
                 Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(MODE));
+            Files.setAttribute(part, "unix:mode", file.getValue().mode());
             Files.setLastModifiedTime(part, FileTime.from(LayerEntry.MODIFIED_EPOCH_SECOND, TimeUnit.SECONDS));
             Files.move(part, folder.resolve(file.getKey()), StandardCopyOption.ATOMIC_MOVE);
         }

@@ -19,6 +19,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
             .layer("agent")
             .definedBy(ROOT + ".agent..")
+            .layer("doctor")
+            .definedBy(ROOT + ".doctor..")
             .layer("resolver")
             .definedBy(ROOT + ".resolver..")
             .layer("cache")
@@ -73,6 +75,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("resolver")
             .whereLayer("resolver")
             .mayNotAccessAnyLayer()
+            .whereLayer("doctor")
+            .mayNotAccessAnyLayer()
+            .whereLayer("doctor")
+            .mayOnlyBeAccessedByLayers("doors")
             .whereLayer("agent")
             .mayNotAccessAnyLayer()
             .whereLayer("agent")
@@ -111,7 +117,8 @@ class ArchitectureTest {
                     IMAGES + ".evidence..",
                     IMAGES + ".inspect..",
                     IMAGES + ".publish..",
-                    IMAGES + ".verify..")
+                    IMAGES + ".verify..",
+                    ROOT + ".doctor..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");

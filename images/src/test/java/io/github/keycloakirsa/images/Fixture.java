@@ -1,11 +1,13 @@
 package io.github.keycloakirsa.images;
 
 import io.github.keycloakirsa.images.assemble.registry.RegistrySettings;
+import io.github.keycloakirsa.images.plan.DoctorFiles;
 import io.github.keycloakirsa.images.plan.Jar;
 import io.github.keycloakirsa.images.plan.TarGz;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,9 @@ public final class Fixture {
               - source: theme
                 path: /opt/keycloak/themes/own
             """;
+
+    /** In place of the carried one, whose bytes every change of it changes. */
+    private static final DoctorFiles DOCTOR = new DoctorFiles("a jar".getBytes(StandardCharsets.UTF_8));
 
     final FakeMaven maven;
     final FakeDebian debian;
@@ -143,8 +148,8 @@ public final class Fixture {
     }
 
     BuiltImage build(Selection selection, boolean locked) {
-        List<BuiltImage> built =
-                new BuildImages(workshop()).build(new BuildRequest(definition(), output(), selection, locked, false));
+        List<BuiltImage> built = new BuildImages(workshop(), DOCTOR)
+                .build(new BuildRequest(definition(), output(), selection, locked, false));
         if (built.size() != 1) {
             throw new AssertionError("one image was to be built: " + built);
         }

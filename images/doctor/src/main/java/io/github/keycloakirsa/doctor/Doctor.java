@@ -1,11 +1,23 @@
 package io.github.keycloakirsa.doctor;
 
 import io.github.keycloakirsa.doctor.check.Check;
+import io.github.keycloakirsa.doctor.check.ClaimsCheck;
+import io.github.keycloakirsa.doctor.check.CredentialsCheck;
+import io.github.keycloakirsa.doctor.check.DatabaseTokenCheck;
 import io.github.keycloakirsa.doctor.check.IdentityCheck;
 import io.github.keycloakirsa.doctor.check.JarsCheck;
+import io.github.keycloakirsa.doctor.check.LoginCheck;
+import io.github.keycloakirsa.doctor.check.MetadataCheck;
+import io.github.keycloakirsa.doctor.check.NetworkCheck;
 import io.github.keycloakirsa.doctor.check.PluginsCheck;
+import io.github.keycloakirsa.doctor.check.PolicyCheck;
+import io.github.keycloakirsa.doctor.check.RegionCheck;
+import io.github.keycloakirsa.doctor.check.RenewalCheck;
+import io.github.keycloakirsa.doctor.check.RightsCheck;
 import io.github.keycloakirsa.doctor.check.RivalsCheck;
 import io.github.keycloakirsa.doctor.check.SettingsCheck;
+import io.github.keycloakirsa.doctor.check.StsCheck;
+import io.github.keycloakirsa.doctor.check.TlsCheck;
 import io.github.keycloakirsa.doctor.check.TokenFileCheck;
 import io.github.keycloakirsa.doctor.patient.Patient;
 import io.github.keycloakirsa.doctor.patient.Secrets;
@@ -36,7 +48,19 @@ public final class Doctor {
                 new JarsCheck(),
                 new IdentityCheck(),
                 new RivalsCheck(),
-                new TokenFileCheck());
+                new TokenFileCheck(),
+                new ClaimsCheck(),
+                new RegionCheck(),
+                new StsCheck(),
+                new MetadataCheck(),
+                new CredentialsCheck(),
+                new PolicyCheck(),
+                new NetworkCheck(),
+                new TlsCheck(),
+                new DatabaseTokenCheck(),
+                new LoginCheck(),
+                new RightsCheck(),
+                new RenewalCheck());
     }
 
     /** Makes checks, each of another subject. */

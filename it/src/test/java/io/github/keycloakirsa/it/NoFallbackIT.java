@@ -58,7 +58,7 @@ class NoFallbackIT {
     }
 
     /** Credentials that are good, of a role that IAM knows nothing of. */
-    private static IssuedSession node(Rig rig) {
+    static IssuedSession node(Rig rig) {
         IssuedSession node = new IssuedSession(
                 "ASIANODE",
                 "secret of the node",

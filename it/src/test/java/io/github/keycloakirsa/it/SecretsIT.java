@@ -49,7 +49,8 @@ class SecretsIT {
         assertThat(found(folder, List.of(DATABASE_TOKEN))).containsExactly("some.log: " + DATABASE_TOKEN);
     }
 
-    private static List<String> secrets(Rig rig, PodIdentity identity) {
+    /** What was given to somebody so far, and what stands in every token. */
+    static List<String> secrets(Rig rig, PodIdentity identity) {
         Stream<String> credentials = rig.account().sts().calls().stream()
                 .map(StsCall::accessKeyId)
                 .flatMap(Optional::stream)

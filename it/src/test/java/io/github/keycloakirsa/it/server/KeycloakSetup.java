@@ -149,6 +149,16 @@ public final class KeycloakSetup {
         return new KeycloakServer(container);
     }
 
+    /** Starts a container in which no server runs, so that other programs of the image can. */
+    public IdleContainer startIdle() {
+        container
+                .withCreateContainerCmdModifier(
+                        command -> command.withEntrypoint("tail").withCmd("-f", "/dev/null"))
+                .waitingFor(Wait.forSuccessfulCommand("true"))
+                .start();
+        return new IdleContainer(container);
+    }
+
     /**
      * Starts a server that cannot become ready, and waits for its end.
      *

@@ -1,0 +1,164 @@
+package io.github.keycloakirsa.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakirsa.it.doctor.DoctorPod;
+import io.github.keycloakirsa.it.doctor.DoctorReport;
+import io.github.keycloakirsa.it.rds.CertificateAuthority;
+import io.github.keycloakirsa.it.server.Database;
+import io.github.keycloakirsa.it.server.IdleContainer;
+import io.github.keycloakirsa.it.server.RdsServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The doctor finds what is wrong on the way to the database and in it: rows 12 to 18. */
+@ExtendWith(RigExtension.class)
+class DoctorDatabaseIT {
+    private static final String ROOTS = "/tmp/roots.pem";
+
+    private static IdleContainer container;
+    private static DoctorPod well;
+
+    @BeforeAll
+    static void start(Rig rig) {
+        Database database = rig.rds().createIamDatabase("doctor-database");
+        container = rig.another("doctor-database").startIdle();
+        well = DoctorPod.of(container, rig.identity(), Rig.iamUrl(rig.rds().instance(), database), database.name());
+    }
+
+    @AfterAll
+    static void stop() {
+        container.close();
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsTold() {
+        DoctorReport report =
+                withHost("nodb.abc123.eu-central-1.rds.amazonaws.com:5432").examine();
+
+        report.assertFails(13, "the name 'nodb.abc123.eu-central-1.rds.amazonaws.com' is not known here");
+        assertThat(report.text(16)).startsWith("because of 13 ");
+    }
+
+    @Test
+    @Tag("all")
+    void aPortThatTakesNoConnectionIsTold(Rig rig) {
+        withHost(rig.rds().instance().host() + ":1")
+                .examine()
+                .assertFails(13, ":1 takes no connection", "security group");
+    }
+
+    @Test
+    void aUrlWithoutTlsIsTold() {
+        DoctorReport report = well.withParameter("sslmode=disable").examine();
+
+        report.assertFails(14, "sslmode is 'disable'", "no encryption");
+        assertThat(report.text(16)).startsWith("because of 14 ");
+    }
+
+    @Test
+    @Tag("all")
+    void aCertificateIsLookedAtAsTheUrlAsks(Rig rig) {
+        DoctorPod full = well.withParameter("sslmode=verify-full").withParameter("sslrootcert=" + ROOTS);
+        container.write(ROOTS, new CertificateAuthority().certificate(), 0644);
+        full.examine().assertFails(14, "the certificate is not believed");
+
+        container.write(ROOTS, rig.authority().certificate(), 0644);
+        DoctorReport report = full.examine();
+        report.assertWell();
+        assertThat(report.text(14)).contains("certificate by " + ROOTS);
+
+        well.withParameter("ssl=true").examine().assertFails(14, "Could not open SSL root certificate file");
+    }
+
+    @Test
+    void aTokenForAnotherPortIsTold() {
+        DoctorReport report = well.withParameter("iamDefaultPort=5433").examine();
+
+        report.assertFails(15, "it is for port 5433, the connection goes to port 5432");
+        assertThat(report.text(16)).startsWith("because of 15 ");
+    }
+
+    @Test
+    @Tag("all")
+    void aTokenForAHostThatIsNoneAnyMoreIsTold() {
+        withHost("postgres-mydb:5432")
+                .withParameter("iamHost=old.abc123.eu-central-1.rds.amazonaws.com")
+                .examine()
+                .assertFails(15, "'old.abc123.eu-central-1.rds.amazonaws.com', a name that is not known here");
+    }
+
+    @Test
+    void aUserWhomThePolicyDoesNotNameIsTold(Rig rig) {
+        Database database = rig.postgres().createDatabase("doctor-stranger");
+        rig.postgres().createUser(database.name(), database, RdsServer.IAM_ROLE);
+
+        DoctorReport report = well.withDatabase(database.name()).examine();
+
+        report.assertFails(
+                16, "28000", "rds-db:connect", "dbuser:<resource id, db-... or cluster-...>/doctor-stranger");
+        assertThat(report.text(17)).startsWith("because of 16 ");
+    }
+
+    @Test
+    @Tag("all")
+    void aUserWhoIsNoMemberOfRdsIamIsTold(Rig rig) {
+        Database database = rig.postgres().createDatabase("doctor-no-member");
+        rig.postgres().createUser(database.name(), database);
+
+        well.withDatabase(database.name())
+                .examine()
+                .assertFails(16, "28P01", "no member of rds_iam", "GRANT rds_iam TO \"doctor-no-member\";");
+    }
+
+    @Test
+    @Tag("all")
+    void aMissingDatabaseIsTold() {
+        String user = well.environment().get("KC_DB_USERNAME");
+
+        well.withDatabase("no-such-database")
+                .with("KC_DB_USERNAME", user)
+                .examine()
+                .assertFails(16, "3D000", "there is no database of that name");
+    }
+
+    @Test
+    void aUserWhoMayNotCreateIsTold(Rig rig) {
+        Database database = rig.rds().createIamDatabase("doctor-rights");
+        rig.postgres().run(database.name(), "REVOKE CREATE ON SCHEMA public FROM \"doctor-rights\"");
+
+        DoctorReport report = well.withDatabase(database.name()).examine();
+
+        report.assertFails(17, "permission denied for schema public", "GRANT USAGE, CREATE ON SCHEMA \"public\"");
+        assertThat(report.state(16)).isEqualTo("holds");
+    }
+
+    @Test
+    @Tag("all")
+    void tablesOfSomebodyElseAreTold(Rig rig) {
+        Database database = rig.rds().createIamDatabase("doctor-owner");
+        rig.postgres().run(database.name(), "CREATE TABLE databasechangelog (id text)");
+
+        well.withDatabase(database.name()).examine().assertFails(17, "the tables belong to 'test'");
+        well.withDatabase(database.name())
+                .with("KC_DB_SCHEMA", "absent")
+                .examine()
+                .assertFails(17, "there is no schema 'absent'");
+    }
+
+    @Test
+    void aTokenThatIsKeptForTooLongIsTold() {
+        DoctorReport report = well.withParameter("iamExpiration=3600").examine();
+
+        report.assertFails(18, "iamExpiration is '3600'", "after 15 minutes every new connection is refused");
+        assertThat(report.state(16)).isEqualTo("holds");
+    }
+
+    private static DoctorPod withHost(String address) {
+        return well.with(
+                "KC_DB_URL", well.environment().get("KC_DB_URL").replaceFirst("//[^/]+/", "//" + address + "/"));
+    }
+}

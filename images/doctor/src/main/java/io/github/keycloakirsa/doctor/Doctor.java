@@ -2,13 +2,16 @@ package io.github.keycloakirsa.doctor;
 
 import io.github.keycloakirsa.doctor.check.Check;
 import io.github.keycloakirsa.doctor.check.ClaimsCheck;
+import io.github.keycloakirsa.doctor.check.ClusterIdentityCheck;
 import io.github.keycloakirsa.doctor.check.CredentialsCheck;
 import io.github.keycloakirsa.doctor.check.DatabaseTokenCheck;
+import io.github.keycloakirsa.doctor.check.HopLimitCheck;
 import io.github.keycloakirsa.doctor.check.IdentityCheck;
 import io.github.keycloakirsa.doctor.check.JarsCheck;
 import io.github.keycloakirsa.doctor.check.LoginCheck;
 import io.github.keycloakirsa.doctor.check.MetadataCheck;
 import io.github.keycloakirsa.doctor.check.NetworkCheck;
+import io.github.keycloakirsa.doctor.check.NotHere;
 import io.github.keycloakirsa.doctor.check.PluginsCheck;
 import io.github.keycloakirsa.doctor.check.PolicyCheck;
 import io.github.keycloakirsa.doctor.check.RegionCheck;
@@ -19,6 +22,7 @@ import io.github.keycloakirsa.doctor.check.SettingsCheck;
 import io.github.keycloakirsa.doctor.check.StsCheck;
 import io.github.keycloakirsa.doctor.check.TlsCheck;
 import io.github.keycloakirsa.doctor.check.TokenFileCheck;
+import io.github.keycloakirsa.doctor.check.TrustCheck;
 import io.github.keycloakirsa.doctor.patient.Patient;
 import io.github.keycloakirsa.doctor.patient.Secrets;
 import io.github.keycloakirsa.doctor.report.Finding;
@@ -33,6 +37,9 @@ import java.util.Optional;
 
 /** Makes the checks in order, and leaves out those to which an earlier one leaves no meaning. */
 public final class Doctor {
+    private static final String IN_THE_POD = "is seen in the pod: kubectl exec POD -- kc-doctor";
+    private static final String NO_SETTINGS = "no database given; see --pod and --db-url";
+
     private final Patient patient;
     private final Map<Subject, Subject> blocked = new EnumMap<>(Subject.class);
 
@@ -61,6 +68,30 @@ public final class Doctor {
                 new LoginCheck(),
                 new RightsCheck(),
                 new RenewalCheck());
+    }
+
+    /** What is looked at from a laptop: what can be asked from there, and what files show. */
+    public static List<Check> fromOutside(Patient patient) {
+        boolean known = patient.options().nameADatabase();
+        return List.of(
+                known ? new SettingsCheck() : new NotHere(Subject.SETTINGS, NO_SETTINGS),
+                known ? new PluginsCheck() : new NotHere(Subject.PLUGINS, NO_SETTINGS),
+                new NotHere(Subject.JARS, IN_THE_POD),
+                new ClusterIdentityCheck(),
+                known ? new RivalsCheck() : new NotHere(Subject.RIVALS, NO_SETTINGS),
+                new NotHere(Subject.TOKEN_FILE, IN_THE_POD),
+                new NotHere(Subject.CLAIMS, IN_THE_POD),
+                known ? new RegionCheck() : new NotHere(Subject.REGION, NO_SETTINGS),
+                new TrustCheck(),
+                new HopLimitCheck(),
+                new NotHere(Subject.CREDENTIALS, IN_THE_POD),
+                new PolicyCheck(),
+                known ? new NetworkCheck() : new NotHere(Subject.NETWORK, NO_SETTINGS),
+                known ? new TlsCheck() : new NotHere(Subject.TLS, NO_SETTINGS),
+                new NotHere(Subject.DATABASE_TOKEN, IN_THE_POD),
+                new NotHere(Subject.LOGIN, IN_THE_POD),
+                new NotHere(Subject.RIGHTS, IN_THE_POD),
+                new NotHere(Subject.RENEWAL, IN_THE_POD));
     }
 
     /** Makes checks, each of another subject. */

@@ -2,11 +2,24 @@ package io.github.keycloakirsa.doctor.check;
 
 import io.github.keycloakirsa.doctor.patient.Evidence;
 import io.github.keycloakirsa.doctor.patient.Patient;
+import io.github.keycloakirsa.doctor.patient.PolicyDocument;
+import io.github.keycloakirsa.doctor.patient.PolicyDocument.Statement;
+import io.github.keycloakirsa.doctor.patient.RdsDatabase;
+import io.github.keycloakirsa.doctor.patient.RdsHost;
 import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** 12: what the role is allowed to, from files. */
+/** 12, from files: what the role may do, and whether the database looks at tokens at all. */
 public final class PolicyCheck implements Check {
+    private static final String ACTION = "rds-db:connect";
+    private static final Pattern RESOURCE =
+            Pattern.compile("arn:aws[a-z-]*:rds-db:(?<place>[a-z0-9*-]+:[0-9*]+):dbuser:(?<id>[^/]+)/(?<user>.+)");
+    private static final Pattern RESOURCE_ID = Pattern.compile("(?:cluster|db|prx)-[A-Z0-9?]+\\*?|.*\\*.*");
+    private static final String REFUSED = "RDS says: PAM authentication failed for the user.";
+
     @Override
     public Subject subject() {
         return Subject.POLICY;
@@ -14,10 +27,93 @@ public final class PolicyCheck implements Check {
 
     @Override
     public Finding look(Patient patient) {
-        if (!patient.files().has(Evidence.ROLE_POLICY) && !patient.files().has(Evidence.DATABASE)) {
+        Optional<RdsDatabase> database = RdsDatabase.read(patient.files());
+        Optional<PolicyDocument> policy = PolicyDocument.read(patient.files(), Evidence.ROLE_POLICY);
+        if (database.isEmpty() && policy.isEmpty()) {
             return Finding.skipped("no file given; see %s and %s"
                     .formatted(Evidence.ROLE_POLICY.option(), Evidence.DATABASE.option()));
         }
-        return Finding.holds("todo");
+        return database.flatMap(PolicyCheck::switchedOff)
+                .or(() -> policy.flatMap(given -> refuses(given, database, patient)))
+                .orElseGet(() -> Finding.holds(summary(database, policy)));
+    }
+
+    private static Optional<Finding> switchedOff(RdsDatabase database) {
+        return database.iam()
+                ? Optional.empty()
+                : Optional.of(Finding.fails(
+                        "IAM authentication is off for '%s'".formatted(database.identifier()),
+                        "The database takes every token for a password: password authentication failed.",
+                        "Set iam_database_authentication_enabled of the cluster to true."));
+    }
+
+    private static Optional<Finding> refuses(PolicyDocument policy, Optional<RdsDatabase> database, Patient patient) {
+        List<String> resources = policy.statements().stream()
+                .filter(statement -> statement.allow() && statement.hasAction(ACTION))
+                .map(Statement::resources)
+                .flatMap(List::stream)
+                .toList();
+        if (resources.isEmpty()) {
+            return Optional.of(Finding.fails(
+                    "no statement allows " + ACTION,
+                    REFUSED,
+                    "Allow %s on %s".formatted(ACTION, wanted(database, patient))));
+        }
+        return misnamed(resources, database)
+                .or(() -> resources.stream().anyMatch(pattern -> fits(pattern, database, patient))
+                        ? Optional.empty()
+                        : Optional.of(Finding.fails(
+                                "allowed is %s".formatted(String.join(", ", resources)),
+                                REFUSED + " Region, account, resource id or user is another.",
+                                "Allow %s on %s".formatted(ACTION, wanted(database, patient)))));
+    }
+
+    private static Optional<Finding> misnamed(List<String> resources, Optional<RdsDatabase> database) {
+        return resources.stream()
+                .map(RESOURCE::matcher)
+                .filter(matcher -> matcher.matches()
+                        && !RESOURCE_ID.matcher(matcher.group("id")).matches())
+                .map(matcher -> Finding.fails(
+                        "'%s' of the policy is no resource id".formatted(matcher.group("id")),
+                        REFUSED + " A policy knows databases by DbClusterResourceId or DbiResourceId, not by their"
+                                + " identifier.",
+                        "Write '%s' in its place."
+                                .formatted(database.map(RdsDatabase::resourceId).orElse("cluster-… or db-…"))))
+                .findFirst();
+    }
+
+    /** Whether a pattern names the user, and, where it is known, the database and the place. */
+    private static boolean fits(String pattern, Optional<RdsDatabase> database, Patient patient) {
+        String text = wanted(database, patient);
+        return database.isPresent()
+                ? PolicyDocument.matches(pattern, text)
+                : PolicyDocument.matches(pattern.replaceFirst(":dbuser:[^/]+/", ":dbuser:ID/"), text);
+    }
+
+    private static String wanted(Optional<RdsDatabase> database, Patient patient) {
+        String partition = patient.role().map(role -> role.partition()).orElse("aws");
+        String place = database.map(RdsDatabase::place).orElseGet(() -> place(patient));
+        String id = database.map(RdsDatabase::resourceId).orElse("ID");
+        return "arn:%s:rds-db:%s:dbuser:%s/%s"
+                .formatted(partition, place, id, patient.database().user().orElse(""));
+    }
+
+    private static String place(Patient patient) {
+        String region = patient.database()
+                .parsedUrl()
+                .map(url -> patient.iamHost())
+                .flatMap(RdsHost::parse)
+                .map(host -> host.region())
+                .or(patient::region)
+                .orElse("");
+        return region + ":" + patient.role().map(role -> role.account()).orElse("");
+    }
+
+    private static String summary(Optional<RdsDatabase> database, Optional<PolicyDocument> policy) {
+        String first = database.map(
+                        found -> "IAM authentication is on, %s is %s".formatted(found.identifier(), found.resourceId()))
+                .orElse("");
+        String second = policy.map(given -> ACTION + " is allowed").orElse("");
+        return first + (first.isEmpty() || second.isEmpty() ? "" : "; ") + second;
     }
 }

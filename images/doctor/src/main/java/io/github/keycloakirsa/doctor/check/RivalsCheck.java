@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** 5: credentials beside those of the role; some come first, some come in when the role is not to be had. */
 public final class RivalsCheck implements Check {
@@ -59,12 +60,13 @@ public final class RivalsCheck implements Check {
     }
 
     private static Optional<Path> profileFile(Patient patient) {
-        String home = patient.variable("HOME").orElse("/");
-        return List.of(
+        Optional<String> home = patient.variable("HOME"); // of a pod that is seen from outside it is not known
+        return Stream.of(
                         patient.setting("aws.sharedCredentialsFile", "AWS_SHARED_CREDENTIALS_FILE")
-                                .orElse(home + "/.aws/credentials"),
-                        patient.setting("aws.configFile", "AWS_CONFIG_FILE").orElse(home + "/.aws/config"))
-                .stream()
+                                .or(() -> home.map(folder -> folder + "/.aws/credentials")),
+                        patient.setting("aws.configFile", "AWS_CONFIG_FILE")
+                                .or(() -> home.map(folder -> folder + "/.aws/config")))
+                .flatMap(Optional::stream)
                 .map(Path::of)
                 .filter(Files::exists)
                 .findFirst();

@@ -18,6 +18,10 @@ import java.util.TreeMap;
  */
 public record KeycloakOptions(
         SortedMap<String, String> arguments, SortedMap<String, String> environment, SortedMap<String, String> file) {
+    /** What {@code conf/keycloak.conf} of the image says, for who does not see it. */
+    static final SortedMap<String, String> OF_THE_IMAGE = Collections.unmodifiableSortedMap(
+            new TreeMap<>(Map.of("db-driver", "software.amazon.jdbc.Driver", "transaction-xa-enabled", "false")));
+
     /** Variables of Bitnami's images, by the option that their scripts make of them. */
     static final Map<String, String> BITNAMI = Map.of(
             "db-url-host", "KEYCLOAK_DATABASE_HOST",
@@ -58,6 +62,11 @@ public record KeycloakOptions(
                 .or(() -> text(environment.get(variable(option))))
                 .or(() -> bitnami(option))
                 .or(() -> text(file.get(option)));
+    }
+
+    /** Whether anything says which database there is. */
+    public boolean nameADatabase() {
+        return value("db-url").or(() -> value("db-url-host")).isPresent();
     }
 
     /** What a variable of Bitnami's images says about an option; empty when it says nothing. */

@@ -59,6 +59,28 @@ public record Patient(
         return new Patient(variables, options, Optional.of(home), files, clock);
     }
 
+    /**
+     * A pod, seen from outside.
+     *
+     * @param arguments Keycloak's options that are known otherwise than from the pod
+     * @param files among them perhaps the pod
+     * @throws DoctorException when a file is not what it should be
+     */
+    public static Patient fromOutside(Map<String, String> arguments, EvidenceFiles files, Clock clock) {
+        Optional<KeycloakPod> pod = KeycloakPod.read(files);
+        SortedMap<String, String> environment =
+                pod.map(KeycloakPod::environment).orElse(Collections.emptySortedMap());
+        SortedMap<String, String> given = KeycloakOptions.inWords(environment.getOrDefault("KEYCLOAK_EXTRA_ARGS", ""));
+        pod.ifPresent(found -> given.putAll(KeycloakOptions.inWords(found.arguments())));
+        given.putAll(arguments);
+        return new Patient(
+                environment,
+                new KeycloakOptions(given, environment, KeycloakOptions.OF_THE_IMAGE),
+                Optional.empty(),
+                files,
+                clock);
+    }
+
     private static SortedMap<String, String> configuration(Path home) {
         Path file = home.resolve("conf/keycloak.conf");
         Properties properties = new Properties();

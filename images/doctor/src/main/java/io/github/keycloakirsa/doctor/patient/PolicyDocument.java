@@ -68,11 +68,8 @@ public record PolicyDocument(List<Statement> statements) {
 
     /** Whether a pattern of IAM, with {@code *} and {@code ?}, fits a text. */
     public static boolean matches(String pattern, String text) {
-        StringBuilder regex = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        return text.matches(regex.toString());
+        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+        return text.matches(regex);
     }
 
     private static PolicyDocument of(JsonNode document) {

@@ -8,14 +8,14 @@ import java.util.Locale;
 /** A report as JSON: docs/schema/doctor.schema.json. */
 public final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final int SCHEMA = 1;
+    private static final int FORMAT = 1;
 
     private ReportJson() {}
 
     /** One object, pretty, that ends in a line feed. */
     public static String of(Report report) {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("schema", SCHEMA);
+        root.put("format", FORMAT);
         root.put("exitCode", report.exitCode());
         ArrayNode rows = root.putArray("checks");
         for (Row row : report.rows()) {

@@ -46,7 +46,9 @@ public record DoctorPod(IdleContainer container, SortedMap<String, String> envir
     /** The same without some variables. */
     public DoctorPod without(String... variables) {
         SortedMap<String, String> changed = new TreeMap<>(environment);
-        List.of(variables).forEach(changed::remove);
+        for (String variable : variables) {
+            changed.remove(variable);
+        }
         return new DoctorPod(container, changed);
     }
 

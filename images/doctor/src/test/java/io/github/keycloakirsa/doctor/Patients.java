@@ -51,7 +51,12 @@ public final class Patients {
 
     /** A pod with some variables and an empty home. */
     public static Patient in(Map<String, String> environment) {
-        return Patient.inContainer(environment, Map.of(), Path.of("no-such-home"), EvidenceFiles.none(), CLOCK);
+        return in(environment, CLOCK);
+    }
+
+    /** The same at another time. */
+    public static Patient in(Map<String, String> environment, Clock clock) {
+        return Patient.inContainer(environment, Map.of(), Path.of("no-such-home"), EvidenceFiles.none(), clock);
     }
 
     /** A pod in which all is well, with a home. */

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** 1: Keycloak's options for its database. */
 public final class SettingsCheck implements Check {
     private static final String DRIVER = "software.amazon.jdbc.Driver";
+    private static final String NOT_ACCEPTED =
+            "Keycloak says: Driver does not support the provided URL; Hikari, in other"
+                    + " applications: Driver org.postgresql.Driver claims to not accept jdbcUrl.";
     private static final Pattern LEFT_OVER = Pattern.compile("<[A-Za-z][^>]*>|\\[[A-Z_]+]|\\$\\{[^}]*}?|\\$[A-Z_]{3,}");
 
     @Override
@@ -51,14 +54,14 @@ public final class SettingsCheck implements Check {
         if (database.parsedUrl().isEmpty()) {
             return Optional.of(Finding.fails(
                     "db-url is no JDBC URL of PostgreSQL",
-                    "Keycloak says that the driver claims to not accept jdbcUrl.",
+                    "Keycloak says: Driver does not support the provided URL.",
                     "Set KC_DB_URL to jdbc:aws-wrapper:postgresql://<host>:5432/<database>?wrapperPlugins=iam"));
         }
         JdbcUrl url = database.parsedUrl().get();
         if (!url.isWrapped()) {
             return Optional.of(Finding.fails(
                     "the URL begins with '%s'".formatted(url.protocol()),
-                    "Keycloak says: Driver software.amazon.jdbc.Driver claims to not accept jdbcUrl.",
+                    NOT_ACCEPTED,
                     "Begin KC_DB_URL with jdbc:aws-wrapper:postgresql://"));
         }
         return Optional.empty();
@@ -70,7 +73,7 @@ public final class SettingsCheck implements Check {
         }
         return Optional.of(Finding.fails(
                         "db-driver is '%s'".formatted(database.driver()),
-                        "Keycloak says: Driver %s claims to not accept jdbcUrl.".formatted(database.driver()),
+                        NOT_ACCEPTED,
                         "Set db-driver to %s, which is an option of the build step.".formatted(DRIVER))
                 .goingOn());
     }
@@ -102,8 +105,8 @@ public final class SettingsCheck implements Check {
         return database.xa()
                 ? Optional.of(Finding.fails(
                                 "transaction-xa-enabled is true",
-                                "The AWS JDBC wrapper is no XA data source: Keycloak ends with"
-                                        + " \"Driver is not an XA datasource, while XA has been enabled\".",
+                                "The AWS JDBC wrapper is none; the build step says: Driver is not an XA dataSource, while XA"
+                                        + " has been enabled.",
                                 "Set transaction-xa-enabled to false, which is an option of the build step.")
                         .goingOn())
                 : Optional.empty();

@@ -112,7 +112,8 @@ public final class TlsCheck implements Check {
     private static Finding otherName(String why, JdbcUrl url) {
         return Finding.fails(
                 "the certificate is for another name: " + why,
-                "Keycloak says: The hostname %s could not be verified.".formatted(url.host()),
+                "Keycloak says: The hostname %s could not be verified by hostnameverifier PgjdbcHostnameVerifier."
+                        .formatted(url.host()),
                 "Write the endpoint of RDS as the host, or sslmode=verify-ca where that cannot be.");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +73,7 @@ class PatientTest {
                 .isEqualTo(new DatabaseSettings(
                         "org.postgresql.xa.PGXADataSource",
                         "jdbc:postgresql://h/d?user=u&password=p",
-                        java.util.Optional.of("u"),
+                        Optional.of("u"),
                         true,
                         false));
     }

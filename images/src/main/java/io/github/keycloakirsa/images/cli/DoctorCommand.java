@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 nothing fails, 10 + number of the first check that fails.",
             "",
             "Examples:",
-            "  kubectl get pod keycloak-0 -o json > pod.json",
-            "  java -jar keycloak-irsa.jar doctor --pod pod.json",
+            "  java -jar keycloak-irsa.jar doctor --pod pod.json --role-policy policy.json",
             "  kubectl exec keycloak-0 -- kc-doctor"
         })
 final class DoctorCommand implements Callable<Integer> {

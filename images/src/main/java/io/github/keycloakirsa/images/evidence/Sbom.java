@@ -41,6 +41,7 @@ public final class Sbom {
                 .sorted(Comparator.comparing(LockedArtifact::coordinates))
                 .map(MavenComponents::of)
                 .forEach(components::add);
+        DoctorComponent.of(plans).ifPresent(components::add);
         Bom bom = new Bom();
         bom.setMetadata(metadata(definition, lock));
         bom.setComponents(components);

@@ -14,11 +14,13 @@ import io.github.keycloakirsa.images.definition.Base;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.Platform;
+import io.github.keycloakirsa.images.plan.DoctorFiles;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cyclonedx.Version;
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.Component;
@@ -159,6 +161,26 @@ class SbomTest {
         Component tool = parse(sbom).getComponents().get(3).getComponents().get(0);
         assertThat(tool.getName()).isEqualTo("tool");
         assertThat(tool.getPurl()).isNull();
+    }
+
+    @Test
+    void theDoctorIsListedOnceWithItsDigest() throws Exception {
+        DoctorFiles doctor = new DoctorFiles("a jar".getBytes(StandardCharsets.UTF_8));
+        List<ImagePlan> plans =
+                PLANS.stream().map(plan -> doctor.addTo(plan, Optional.empty())).toList();
+
+        byte[] sbom = Sbom.of(Samples.definition(DEBIAN), LOCK, plans);
+
+        assertThat(new JsonParser().validate(sbom, Version.VERSION_16)).isEmpty();
+        assertThat(parse(sbom).getComponents())
+                .filteredOn(component -> component.getType() == Component.Type.FILE)
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.getName()).isEqualTo("/opt/keycloak-irsa/doctor.jar");
+                    assertThat(file.getHashes())
+                            .extracting(Hash::getValue)
+                            .containsExactly(Sha256.of(doctor.jar()).hex());
+                });
     }
 
     @Test

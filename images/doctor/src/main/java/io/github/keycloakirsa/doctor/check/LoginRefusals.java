@@ -20,18 +20,22 @@ final class LoginRefusals {
                         what,
                         "The server asked for a password: the user is no member of rds_iam, or there is no such user.",
                         "GRANT rds_iam TO \"%s\";".formatted(user));
+            default -> afterTheToken(state, what, user, patient.url().database());
+        };
+    }
+
+    private static Finding afterTheToken(String state, String what, String user, String database) {
+        return switch (state) {
             case "3D000" ->
                 Finding.fails(
                         what,
                         "The token is good; there is no database of that name.",
-                        "CREATE DATABASE \"%s\"; or mend the name in the URL."
-                                .formatted(patient.url().database()));
+                        "CREATE DATABASE \"%s\"; or mend the name in the URL.".formatted(database));
             case "42501" ->
                 Finding.fails(
                         what,
                         "The token is good; the user may not connect to this database.",
-                        "GRANT CONNECT ON DATABASE \"%s\" TO \"%s\";"
-                                .formatted(patient.url().database(), user));
+                        "GRANT CONNECT ON DATABASE \"%s\" TO \"%s\";".formatted(database, user));
             case "53300" ->
                 Finding.fails(
                         what,

@@ -44,7 +44,7 @@ public final class StsCheck implements Check {
             HttpResponse<String> response = client.send(request(endpoint, patient), BodyHandlers.ofString());
             StsAnswer answer = StsAnswer.read(response.statusCode(), response.body());
             if (answer.code().isPresent()) {
-                return StsRefusals.explain(answer, patient);
+                return StsRefusals.explain(answer);
             }
             return assumed(answer.arn().orElse(""), patient.role().orElseThrow(), endpoint)
                     .or(() -> skew(

@@ -35,7 +35,7 @@ public final class BuildMojo extends WorkshopMojo {
     @Parameter(property = "verifyReproducible", defaultValue = "false")
     private boolean verifyReproducible;
 
-    /** Name of the definition whose providers and configuration are left for docker; none by default. */
+    /** Name of the definition whose providers, configuration and doctor are left for docker; none by default. */
     @Parameter
     private String leftForDocker;
 

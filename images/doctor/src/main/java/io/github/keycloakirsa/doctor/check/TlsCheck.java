@@ -17,6 +17,8 @@ import java.util.Optional;
 public final class TlsCheck implements Check {
     private static final String VERIFY_FULL = "verify-full";
     private static final String BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
+    private static final String MOUNT =
+            "Mount the bundle of RDS, or name it in certificates of the definition, and in sslrootcert: " + BUNDLE;
 
     @Override
     public Subject subject() {
@@ -78,7 +80,7 @@ public final class TlsCheck implements Check {
             return Finding.fails(
                     "'%s' is not there, or may not be read".formatted(file.get()),
                     "Keycloak says: Could not open SSL root certificate file %s.".formatted(file.get()),
-                    "Mount the bundle of RDS and name it in sslrootcert: " + BUNDLE);
+                    MOUNT);
         }
         Roots roots = file.isPresent() ? Roots.of(file.get()) : Roots.ofJava();
         boolean full = mode.equals(VERIFY_FULL);
@@ -106,7 +108,7 @@ public final class TlsCheck implements Check {
         return Finding.fails(
                 "the certificate is not believed: " + why,
                 "Its authority is not among those of %s.".formatted(roots),
-                "Mount the bundle of RDS and name it in sslrootcert: " + BUNDLE);
+                MOUNT);
     }
 
     private static Finding otherName(String why, JdbcUrl url) {

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The pod that runs Keycloak, or the template that such pods are made of.
@@ -22,6 +24,7 @@ public record KeycloakPod(
         String arguments,
         boolean tokenVolume) {
     private static final String STS = "sts.amazonaws.com";
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\((\\w+)\\)");
 
     /** Copies its arguments. */
     public KeycloakPod {
@@ -41,7 +44,8 @@ public record KeycloakPod(
         container.path("env").forEach(variable -> {
             if (variable.path("value").isTextual()) {
                 environment.put(
-                        variable.path("name").asText(), variable.path("value").asText());
+                        variable.path("name").asText(),
+                        expand(variable.path("value").asText(), environment));
             }
         });
         StringBuilder arguments = new StringBuilder();
@@ -52,6 +56,13 @@ public record KeycloakPod(
                 environment,
                 arguments.toString(),
                 tokenVolume(spec));
+    }
+
+    /** As Kubernetes does it: {@code $(NAME)} stands for a variable that was defined before. */
+    private static String expand(String value, SortedMap<String, String> before) {
+        return REFERENCE
+                .matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(before.getOrDefault(found.group(1), found.group())));
     }
 
     /** Keycloak's among the containers: the one that is told about a database. */

@@ -169,6 +169,16 @@ class OutsideChecksTest {
         assertThat(look(new HopLimitCheck()).what()).isEqualTo("session tokens are optional");
     }
 
+    @Test
+    void aVariableOfThePodMayStandForAnother() {
+        String url =
+                "{'name': 'DB_HOST', 'value': 'mydb'}, {'name': 'KC_DB_URL', 'value': 'jdbc:postgresql://$(DB_HOST)/$(NO)'}";
+        files.compute(Evidence.POD, (key, json) -> json.replace("{'name': 'KC_DB_URL', 'value': 'jdbc:x'}", url));
+
+        assertThat(Patients.outside(folder, files).environment())
+                .containsEntry("KC_DB_URL", "jdbc:postgresql://mydb/$(NO)");
+    }
+
     private Finding look(Check check) {
         return check.look(Patients.outside(folder, files));
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The doctor finds what is wrong on the way to the database and in it: rows 12 to 18. */
 @ExtendWith(RigExtension.class)
 class DoctorDatabaseIT {
+    private static final String POLICY = "/tmp/policy.json";
     private static final String ROOTS = "/tmp/roots.pem";
 
     private static IdleContainer container;
@@ -32,6 +33,19 @@ class DoctorDatabaseIT {
     @AfterAll
     static void stop() {
         container.close();
+    }
+
+    @Test
+    void aPolicyThatDoesNotNameTheUserIsTold() {
+        String user = well.environment().get("KC_DB_USERNAME");
+
+        container.write(POLICY, policyFor("somebody"), 0644);
+        well.examine("--role-policy", POLICY).assertFails(12, "dbuser:db-ABC/somebody", "PAM authentication failed");
+
+        container.write(POLICY, policyFor(user), 0644);
+        DoctorReport report = well.examine("--role-policy", POLICY);
+        report.assertWell();
+        assertThat(report.text(12)).startsWith("rds-db:connect is allowed");
     }
 
     @Test
@@ -155,6 +169,14 @@ class DoctorDatabaseIT {
 
         report.assertFails(18, "iamExpiration is '3600'", "after 15 minutes every new connection is refused");
         assertThat(report.state(16)).isEqualTo("holds");
+    }
+
+    /** What {@code aws iam get-role-policy} prints. */
+    private static String policyFor(String user) {
+        return """
+                {"PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "rds-db:connect",
+                 "Resource": "arn:aws:rds-db:eu-central-1:000000000000:dbuser:db-ABC/%s"}]}}
+                """.formatted(user);
     }
 
     private static DoctorPod withHost(String address) {

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * @param environment variables besides those of the image
  */
 public record DoctorPod(IdleContainer container, SortedMap<String, String> environment) {
+    /** Nobody listens there; where the tests run on a node of AWS, its own service would answer. */
+    private static final String NO_METADATA = "http://127.0.0.1:9";
+
     /** Copies its arguments. */
     public DoctorPod {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
@@ -31,7 +34,8 @@ public record DoctorPod(IdleContainer container, SortedMap<String, String> envir
      */
     public static DoctorPod of(IdleContainer container, PodIdentity identity, String url, String user) {
         SortedMap<String, String> environment = new TreeMap<>(identity.environment());
-        environment.putAll(Map.of("KC_DB_URL", url, "KC_DB_USERNAME", user));
+        environment.putAll(
+                Map.of("KC_DB_URL", url, "KC_DB_USERNAME", user, "AWS_EC2_METADATA_SERVICE_ENDPOINT", NO_METADATA));
         identity.token().ifPresent(token -> container.write(PodIdentity.TOKEN_FILE, token, identity.tokenMode()));
         return new DoctorPod(container, environment);
     }

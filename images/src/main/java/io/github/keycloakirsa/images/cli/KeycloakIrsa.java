@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             PublishCommand.class,
             VerifyCommand.class,
-            PinCommand.class
+            PinCommand.class,
+            SetupCommand.class
         })
 public final class KeycloakIrsa {
     private KeycloakIrsa() {}

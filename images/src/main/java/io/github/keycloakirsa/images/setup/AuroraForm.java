@@ -15,10 +15,10 @@ final class AuroraForm implements Kit.Form {
         kit.add(
                 FILE,
                 Templates.fill(
-                        "aurora.sql",
+                        FILE,
                         Map.of(
-                                "databases", each(description, "aurora-database.sql"),
-                                "logins", each(description, "aurora-login.sql"))));
+                                "databases", each(description, "database/aurora-database.sql"),
+                                "logins", each(description, "database/aurora-login.sql"))));
     }
 
     private static String each(Description description, String template) {

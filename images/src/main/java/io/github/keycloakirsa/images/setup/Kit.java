@@ -7,6 +7,14 @@ import java.util.TreeMap;
 
 /** Everything that a description is written out as; the same description makes the same bytes. */
 public final class Kit {
+    private static final List<Form> FORMS = List.of(
+            new TerraformForm(),
+            new CliForm(),
+            new AuroraForm(),
+            new KubernetesForm(),
+            new HelmForm(),
+            new OpenSearchForm());
+
     private final SortedMap<String, KitFile> files = new TreeMap<>();
 
     private Kit() {}
@@ -14,7 +22,7 @@ public final class Kit {
     /** The kit of a description. */
     public static Kit of(Description description) {
         Kit kit = new Kit();
-        List.<Form>of(new AuroraForm()).forEach(form -> form.write(description, kit));
+        FORMS.forEach(form -> form.write(description, kit));
         return kit;
     }
 

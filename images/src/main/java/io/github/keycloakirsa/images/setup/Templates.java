@@ -5,11 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.text.StringSubstitutor;
 
 /** The texts of the kit's files, in the resource folder {@code templates}; {@code {{name}}} stands for a value. */
 final class Templates {
     private static final String FOLDER = "templates/";
+    private static final Pattern LINE_OF_ITS_OWN = Pattern.compile("(?m)^\\{\\{(\\w+)}}\\n");
 
     private Templates() {}
 
@@ -26,15 +31,23 @@ final class Templates {
     }
 
     /**
-     * A text with its values filled in.
+     * A text with its values filled in. A value that ends in a line feed ends its line, and one that has a line of its
+     * own and is empty takes the line with it.
      *
      * @throws IllegalArgumentException when one of them is missing
      */
     static String fill(String template, Map<String, String> values) {
-        return new StringSubstitutor(values, "{{", "}}")
+        Map<String, String> ended = new TreeMap<>(values);
+        ended.replaceAll((name, value) -> value.endsWith("\n") ? value.substring(0, value.length() - 1) : value);
+        String text = LINE_OF_ITS_OWN.matcher(text(template)).replaceAll(line -> orNothing(line, ended));
+        return new StringSubstitutor(ended, "{{", "}}")
                 .setEnableUndefinedVariableException(true)
                 .setDisableSubstitutionInValues(true)
                 .setValueDelimiterMatcher(null)
-                .replace(text(template));
+                .replace(text);
+    }
+
+    private static String orNothing(MatchResult line, Map<String, String> values) {
+        return "".equals(values.get(line.group(1))) ? "" : Matcher.quoteReplacement(line.group());
     }
 }

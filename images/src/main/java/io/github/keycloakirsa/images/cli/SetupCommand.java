@@ -49,11 +49,14 @@ final class SetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Description read = description.isPresent()
-                ? DescriptionReader.read(description.get())
-                : options.describe(spec.commandLine());
+        Description read = description.map(this::readFile).orElseGet(() -> options.describe(spec.commandLine()));
         List<String> changed = SetUpIrsa.write(read, out);
         changed.forEach(path -> spec.commandLine().getOut().println(out.resolve(path)));
         return 0;
+    }
+
+    private Description readFile(Path file) {
+        options.refuseBeside(spec.commandLine());
+        return DescriptionReader.read(file);
     }
 }

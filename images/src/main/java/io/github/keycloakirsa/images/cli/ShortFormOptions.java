@@ -53,8 +53,7 @@ final class ShortFormOptions {
 
     /** The description that they make. */
     Description describe(CommandLine command) {
-        Map<String, String> values = new LinkedHashMap<>();
-        options().forEach((name, value) -> value.ifPresent(text -> values.put(name, text)));
+        Map<String, String> values = values();
         List<String> missing = ShortForm.REQUIRED.stream()
                 .filter(name -> !values.containsKey(name))
                 .toList();
@@ -67,6 +66,19 @@ final class ShortFormOptions {
                             : "Missing required options: " + String.join(", ", missing));
         }
         return ShortForm.describe(values);
+    }
+
+    /** Ends with an error when there is any of them. */
+    void refuseBeside(CommandLine command) {
+        values().keySet().stream().findFirst().ifPresent(name -> {
+            throw new ParameterException(command, "Give either DESCRIPTION or " + name + ", not both");
+        });
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        options().forEach((name, value) -> value.ifPresent(text -> values.put(name, text)));
+        return values;
     }
 
     private Map<String, Optional<String>> options() {

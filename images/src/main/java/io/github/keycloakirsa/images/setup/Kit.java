@@ -13,7 +13,8 @@ public final class Kit {
             new AuroraForm(),
             new KubernetesForm(),
             new HelmForm(),
-            new OpenSearchForm());
+            new OpenSearchForm(),
+            new ReadmeForm());
 
     private final SortedMap<String, KitFile> files = new TreeMap<>();
 

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A folder that a kit is written to, beside things of other people: the state of Terraform, for one. A hidden list in it
@@ -27,6 +29,9 @@ public final class KitFolder {
     static final String LIST = ".keycloak-irsa-setup";
 
     private static final String SEPARATOR = "  ";
+
+    /** No path leads out of the folder. */
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})" + SEPARATOR + "((?!.*\\.\\.)[^/].*)");
 
     private final Path folder;
 
@@ -156,8 +161,11 @@ public final class KitFolder {
         Path list = folder.resolve(LIST);
         if (Files.exists(list)) {
             for (String line : Files.readAllLines(list)) {
-                String[] parts = line.split(SEPARATOR, 2);
-                owned.put(parts[1], new Sha256(parts[0]));
+                Matcher parts = LINE.matcher(line);
+                if (!parts.matches()) {
+                    throw new IOException("its list '" + LIST + "' has the line '" + line + "'");
+                }
+                owned.put(parts.group(2), new Sha256(parts.group(1)));
             }
         }
         return owned;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,10 +28,8 @@ class SetupFilesIT {
     private SetupKit kit;
 
     @BeforeAll
-    void write() throws IOException {
-        try (InputStream in = SetupFilesIT.class.getResourceAsStream("irsa.yaml")) {
-            kit = SetupKit.of(folder, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+    void write() {
+        kit = SetupKit.ofFixture(folder);
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.github.keycloakirsa.it.setup;
 
 import io.github.keycloakirsa.it.build.KeycloakIrsa;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,19 @@ public record SetupKit(Path folder) {
                 throw new IllegalStateException("'setup' ended with " + result.exitCode() + ": " + result.err());
             }
             return new SetupKit(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The kit of {@code irsa.yaml} of these tests, which has every form.
+     *
+     * @param folder for the description and the kit
+     */
+    public static SetupKit ofFixture(Path folder) {
+        try (InputStream in = SetupKit.class.getResourceAsStream("irsa.yaml")) {
+            return of(folder, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

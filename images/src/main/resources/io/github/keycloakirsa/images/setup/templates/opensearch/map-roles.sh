@@ -20,6 +20,7 @@ readonly ARNS=(
 
 main() {
   local arn mapped
+  credentials >/dev/null
   mapped=$(mapped_roles)
   for arn in "${ARNS[@]}"; do
     if jq -e --arg arn "$arn" 'index($arn)' <<<"$mapped" >/dev/null; then
@@ -36,7 +37,7 @@ mapped_roles() {
   local answer
   answer=$(call GET '')
   case "${answer##*$'\n'}" in
-    200) jq -c --arg role "$ROLE" '.[$role].backend_roles' <<<"${answer%$'\n'*}" ;;
+    200) jq -c --arg role "$ROLE" '.[$role].backend_roles // []' <<<"${answer%$'\n'*}" ;;
     404) echo '[]' ;;
     *) fail "cannot read the mapping of $ROLE: $answer" ;;
   esac

@@ -118,6 +118,27 @@ class SetupFilesIT {
         assertThat(python.run(command)).contains("passed for resource").doesNotContain("ERROR");
     }
 
+    /** The chart is in no package registry: CAMUNDA_CHART names a folder with it, version 13, dependencies and all. */
+    @Test
+    void valuesAreThoseOfCamundasChart() {
+        Optional<String> chart = Optional.ofNullable(System.getenv("CAMUNDA_CHART"));
+        assumeTrue(Program.isThere("helm"), "not run: this machine has no helm");
+        assumeTrue(chart.isPresent(), "not run: CAMUNDA_CHART does not say where Camunda's chart is");
+
+        String objects = Program.in(folder)
+                .run(
+                        "helm",
+                        "template",
+                        "camunda",
+                        chart.orElseThrow(),
+                        "--values",
+                        kit.path("helm/values.yaml").toString());
+
+        assertThat(objects)
+                .contains("eks.amazonaws.com/role-arn: arn:aws:iam::123456789012:role/camunda-keycloak")
+                .contains("image: registry.example.com/camunda/keycloak@sha256:0123456789abcdef");
+    }
+
     private static Program linters() {
         assumeTrue(PYTHON_PACKAGES.isPresent(), "not run: ./it/verify could not fetch the linters from PyPI");
         return Program.in(folder).with("PYTHONPATH", PYTHON_PACKAGES.orElseThrow());

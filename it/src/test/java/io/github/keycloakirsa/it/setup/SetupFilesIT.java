@@ -132,10 +132,12 @@ class SetupFilesIT {
                         "camunda",
                         chart.orElseThrow(),
                         "--values",
-                        kit.path("helm/values.yaml").toString());
+                        kit.path("helm/values.yaml").toString(),
+                        "--set",
+                        "webModeler.restapi.mail.fromAddress=modeler@example.com");
 
         assertThat(objects)
-                .contains("eks.amazonaws.com/role-arn: arn:aws:iam::123456789012:role/camunda-keycloak")
+                .contains("role/camunda-keycloak", "role/camunda-identity", "role/WebModeler", "role/camunda-optimize")
                 .contains("image: registry.example.com/camunda/keycloak@sha256:0123456789abcdef");
     }
 

@@ -63,7 +63,7 @@ class SetupFilesIT {
     @Test
     void scriptsPassShellcheck() {
         assumeTrue(Program.isThere("shellcheck"), "not run: this machine has no shellcheck");
-        List<Path> scripts = kit.files(".sh");
+        List<Path> scripts = kit.files("", ".sh");
 
         assertThat(scripts).hasSize(2).allMatch(Files::isExecutable);
         for (Path script : scripts) {
@@ -73,7 +73,7 @@ class SetupFilesIT {
 
     @Test
     void policiesPassParliament() throws IOException {
-        List<Path> policies = kit.files(".json").stream()
+        List<Path> policies = kit.files("aws/policies", ".json").stream()
                 .filter(file -> !file.toString().endsWith(".trust.json"))
                 .toList();
 
@@ -101,7 +101,7 @@ class SetupFilesIT {
     @ValueSource(strings = {"1.25", "1.37"})
     void objectsAreThoseOfKubernetes(String version) {
         Program python = linters();
-        List<Path> objects = kit.files("-environment.yaml");
+        List<Path> objects = kit.files("kubernetes", "-environment.yaml");
 
         assertThat(objects).hasSize(3);
         for (Path file : objects) {

@@ -64,9 +64,9 @@ public record SetupKit(Path folder) {
         }
     }
 
-    /** All files whose names end so, sorted. */
-    public List<Path> files(String ending) {
-        try (Stream<Path> all = Files.walk(folder)) {
+    /** All files of a part of it whose names end so, sorted. */
+    public List<Path> files(String part, String ending) {
+        try (Stream<Path> all = Files.walk(path(part))) {
             return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,7 +45,7 @@ public final class DescriptionReader {
                 .flatMap(fields -> database(fields, region));
         Accounts accounts = new Accounts();
         List<Application> applications = root.require("applications")
-                .map(list -> ApplicationList.read(list, accounts))
+                .map(list -> ApplicationList.read(list, accounts, database))
                 .orElse(List.of());
         Optional<OpenSearch> openSearch = root.find("openSearch")
                 .flatMap(value -> Fields.of(value, DescriptionKeys.OPEN_SEARCH))

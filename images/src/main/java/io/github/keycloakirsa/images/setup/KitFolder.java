@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,9 +99,11 @@ public final class KitFolder {
     }
 
     // First all new files beside their places, then the moves, which hardly fail: a full disk leaves what was there.
+    // The
+    // list comes last: what is as it should be is never refused, whatever the list says.
     private void store(List<String> changed, SortedMap<String, KitFile> files) throws IOException {
         Files.createDirectories(folder);
-        SortedMap<Path, Path> parts = new TreeMap<>();
+        Map<Path, Path> parts = new LinkedHashMap<>();
         try {
             for (String path : changed) {
                 if (files.containsKey(path)) {
@@ -108,16 +111,15 @@ public final class KitFolder {
                 }
             }
             Path list = folder.resolve(LIST);
-            Path listPart = part(list, new KitFile(listOf(files), false));
-            for (Map.Entry<Path, Path> part : parts.entrySet()) {
-                move(part.getValue(), part.getKey());
-            }
+            parts.put(list, part(list, new KitFile(listOf(files), false)));
             for (String path : changed) {
                 if (!files.containsKey(path)) {
                     Files.delete(folder.resolve(path));
                 }
             }
-            move(listPart, list);
+            for (Map.Entry<Path, Path> part : parts.entrySet()) {
+                move(part.getValue(), part.getKey());
+            }
         } finally {
             for (Path part : parts.values()) {
                 Files.deleteIfExists(part);

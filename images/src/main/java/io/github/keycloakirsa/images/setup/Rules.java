@@ -22,6 +22,7 @@ final class Rules {
     private static final Pattern LABEL_ONLY = Pattern.compile(LABEL);
     private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9_.@-]+");
     private static final Pattern SQL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    private static final Pattern RESERVED_USER = Pattern.compile("pg_.*|rds_.*|rdsadmin|postgres|public|none");
     private static final Pattern DOMAIN = Pattern.compile("[a-z][a-z0-9-]{2,27}");
     private static final Pattern URL = Pattern.compile("https://(" + HOST + ")(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?");
     private static final int LABEL_LENGTH = 63;
@@ -111,7 +112,7 @@ final class Rules {
     /** A database user: one that a policy can name as it is, and that PostgreSQL does not keep for itself. */
     static String user(String text) {
         String rule = "must be a user of at most 63 letters, digits and _ . -, such as keycloak";
-        if (text.startsWith("pg_") || text.startsWith("rds") || text.equals("public") || text.equals("none")) {
+        if (RESERVED_USER.matcher(text).matches()) {
             throw Syntax.mismatch("must be a user of its own, such as keycloak", text);
         }
         return sqlName(text, rule);

@@ -107,6 +107,8 @@ class DescriptionReaderTest {
                 "abc123.eu-central-1.rds | abc123.eu-west-1.rds        | is in 'eu-west-1' by its name",
                 "resource: cluster-   | resource: db-                  | is the name of a cluster, but its resource is",
                 "user: keycloak       | user: rds_iam                  | must be a user of its own",
+                "user: keycloak       | user: postgres                 | must be a user of its own",
+                "host: mydb           | master: web_modeler\\n  host: mydb | 'web_modeler' is the master",
                 "user: keycloak       | user: key*                     | 'applications[].user' must be a user of at most",
                 "user: keycloak       | user: 'a\"b'                   | 'applications[].user' must be a user of at most",
                 "user: keycloak       | user: '*'                      | 'applications[].user' must be a user of at most",
@@ -122,7 +124,7 @@ class DescriptionReaderTest {
             })
     void valueThatCannotBeRightIsRefused(String part, String replacement, String problem) {
         assertThat(text).contains(part);
-        assertThat(problems(text.replace(part, replacement)))
+        assertThat(problems(text.replace(part, replacement.replace("\\n", "\n"))))
                 .anySatisfy(line -> assertThat(line).contains(problem));
     }
 

@@ -11,7 +11,6 @@ import io.github.keycloakirsa.it.server.PodIdentity;
 import io.github.keycloakirsa.it.server.PostgresServer;
 import io.github.keycloakirsa.it.server.RdsServer;
 import io.github.keycloakirsa.it.server.TestsJvm;
-import io.github.keycloakirsa.it.setup.Program;
 import io.github.keycloakirsa.it.setup.SetupKit;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -73,12 +72,7 @@ class AuroraSqlIT {
         SetupKit kit = SetupKit.of(
                 folder,
                 SetupDescription.of(rig, "keycloak", "kit-keycloak", rig.rds().instance()));
-        Program.in(kit.path("aws"))
-                .with("AWS_ENDPOINT_URL", rig.localStack().toString())
-                .with("AWS_ACCESS_KEY_ID", "test")
-                .with("AWS_SECRET_ACCESS_KEY", "test")
-                .with("AWS_DEFAULT_REGION", "us-east-1")
-                .run("./setup.sh", "iam");
+        SetupDescription.awsCli(rig, kit.path("aws")).run("./setup.sh", "iam");
         postgres.runScript("master-of-keycloak", kit.path(SQL));
 
         try (KeycloakServer server = withEnvironment(rig.quick("keycloak-of-setup"), kit)

@@ -2,7 +2,6 @@ package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.keycloakirsa.it.irsa.WebIdentity;
 import io.github.keycloakirsa.it.rds.IssuedSession;
@@ -38,9 +37,8 @@ class SetupAccountIT {
 
     @Test
     void scriptAndSqlMakeARoleThatLogsIn(Rig rig) throws SQLException {
-        assumeTrue(Program.isThere("aws"), "not run: this machine has no AWS CLI");
         SetupKit kit = SetupKit.of(folder.resolve("script"), SetupDescription.of(rig, "by-script"));
-        Program aws = aws(rig, kit.path("aws"));
+        Program aws = SetupDescription.awsCli(rig, kit.path("aws"));
 
         String first = aws.run("./setup.sh", "iam");
         String state = state(aws, "setup-by-script");
@@ -56,7 +54,7 @@ class SetupAccountIT {
     @Test
     void terraformAppliesOnceAndLeavesNothingBehind(Rig rig) throws SQLException {
         SetupKit kit = SetupKit.of(folder.resolve("terraform"), SetupDescription.of(rig, "by-terraform"));
-        Terraform terraform = Terraform.init(aws(rig, kit.path("terraform")));
+        Terraform terraform = Terraform.init(SetupDescription.aws(rig, kit.path("terraform")));
 
         terraform.run("apply", "-auto-approve", "-input=false");
         Program.Result plan = terraform.tryToRun("plan", "-detailed-exitcode", "-input=false");
@@ -101,15 +99,5 @@ class SetupAccountIT {
         return aws.run("aws", "iam", "get-role", "--role-name", role)
                 + aws.run("aws", "iam", "list-role-policies", "--role-name", role)
                 + aws.run("aws", "iam", "get-role-policy", "--role-name", role, "--policy-name", "database");
-    }
-
-    private static Program aws(Rig rig, Path where) {
-        rig.account();
-        return Program.in(where)
-                .with("AWS_ENDPOINT_URL", rig.localStack().toString())
-                .with("AWS_ACCESS_KEY_ID", "test")
-                .with("AWS_SECRET_ACCESS_KEY", "test")
-                .with("AWS_DEFAULT_REGION", "us-east-1")
-                .with("AWS_CONFIG_FILE", "/dev/null");
     }
 }

@@ -1,10 +1,14 @@
 package io.github.keycloakirsa.it;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.keycloakirsa.it.rds.Endpoint;
 import io.github.keycloakirsa.it.server.PostgresServer;
 import io.github.keycloakirsa.it.server.RdsServer;
+import io.github.keycloakirsa.it.setup.Program;
+import java.nio.file.Path;
 
-/** Descriptions for the servers of a {@link Rig}. */
+/** Descriptions for the servers of a {@link Rig}, and programs that use its account. */
 final class SetupDescription {
     /** The password of every master. */
     static final String PASSWORD = "a-password";
@@ -38,6 +42,23 @@ final class SetupDescription {
                   - {name: %s, namespace: setup, serviceAccount: %s, user: %s, database: %s}
                 """.formatted(
                 RdsServer.REGION, rig.account().issuer().uri().getAuthority(), database.host(), name, user, user, user);
+    }
+
+    /** Runs programs of the machine that take the account of a rig for AWS. */
+    static Program aws(Rig rig, Path folder) {
+        rig.account();
+        return Program.in(folder)
+                .with("AWS_ENDPOINT_URL", rig.localStack().toString())
+                .with("AWS_ACCESS_KEY_ID", "test")
+                .with("AWS_SECRET_ACCESS_KEY", "test")
+                .with("AWS_DEFAULT_REGION", "us-east-1")
+                .with("AWS_CONFIG_FILE", "/dev/null");
+    }
+
+    /** The same for scripts that call the AWS CLI; ends the test as one that did not run where there is none. */
+    static Program awsCli(Rig rig, Path folder) {
+        assumeTrue(Program.isThere("aws"), "not run: this machine has no AWS CLI");
+        return aws(rig, folder);
     }
 
     /** The ARN of the role of an application. */

@@ -5,27 +5,36 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script that maps roles asks first, adds, and never replaces; played with a server of its REST API. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MapRolesIT {
     private static final String ADMINISTRATOR = "arn:aws:iam::123456789012:role/administrator";
     private static final String ORCHESTRATION = "arn:aws:iam::123456789012:role/camunda-orchestration";
     private static final String OPTIMIZE = "arn:aws:iam::123456789012:role/camunda-optimize";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
+    private SetupKit kit;
     private RoleMappings mappings;
     private Program program;
 
+    @BeforeAll
+    void write() {
+        assumeTrue(Program.isThere("jq") && Program.isThere("curl"), "not run: this machine has no jq or no curl");
+        kit = SetupKit.ofFixture(folder);
+    }
+
     @BeforeEach
     void start() {
-        assumeTrue(Program.isThere("jq") && Program.isThere("curl"), "not run: this machine has no jq or no curl");
         mappings = RoleMappings.start();
-        program = Program.in(SetupKit.ofFixture(folder).path("opensearch"))
+        program = Program.in(kit.path("opensearch"))
                 .with("OPENSEARCH_ENDPOINT", mappings.uri().toString())
                 .with("OPENSEARCH_USER", "admin")
                 .with("OPENSEARCH_PASSWORD", "a \"pass\\word\"");
@@ -33,9 +42,7 @@ class MapRolesIT {
 
     @AfterEach
     void stop() {
-        if (mappings != null) {
-            mappings.close();
-        }
+        mappings.close();
     }
 
     @Test

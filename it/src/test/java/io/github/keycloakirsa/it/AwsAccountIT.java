@@ -10,17 +10,15 @@ import io.github.keycloakirsa.it.irsa.AwsAccount;
 import io.github.keycloakirsa.it.irsa.WebIdentity;
 import io.github.keycloakirsa.it.server.RdsServer;
 import io.github.keycloakirsa.it.server.StandInServer;
+import io.github.keycloakirsa.it.server.WebIdentityLogin;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsUtilities;
-import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -38,10 +36,10 @@ class AwsAccountIT {
         String token = account.issuer().token(SOMEBODY);
         URI sts = URI.create("http://localhost:" + account.sts().port());
 
-        String key = assume(sts, own, token).accessKeyId();
+        String key = WebIdentityLogin.assume(sts, own, token).accessKeyId();
         assertThat(rig.sessions().of(key))
                 .hasValueSatisfying(session -> assertThat(session.roleArn()).isEqualTo(own));
-        assertThatThrownBy(() -> assume(sts, other, token))
+        assertThatThrownBy(() -> WebIdentityLogin.assume(sts, other, token))
                 .isInstanceOf(StsException.class)
                 .hasMessageContaining("Not authorized to perform sts:AssumeRoleWithWebIdentity");
     }
@@ -60,23 +58,11 @@ class AwsAccountIT {
     @Test
     void theStandInDoesAllThatInAContainer(Rig rig) throws LDAPException {
         try (StandInServer standIn = rig.standIn(DATABASE, "demo")) {
-            Credentials issued = assume(standIn.sts(), "arn:aws:iam::000000000000:role/demo", standIn.token());
+            Credentials issued =
+                    WebIdentityLogin.assume(standIn.sts(), "arn:aws:iam::000000000000:role/demo", standIn.token());
 
             assertThat(bind(standIn, "demo", rdsToken(issued, "demo"))).isEqualTo(ResultCode.SUCCESS);
             assertThat(bind(standIn, "other", rdsToken(issued, "other"))).isEqualTo(ResultCode.INVALID_CREDENTIALS);
-        }
-    }
-
-    private static Credentials assume(URI endpoint, String role, String token) {
-        try (StsClient sts = StsClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(RdsServer.REGION))
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
-            return sts.assumeRoleWithWebIdentity(request ->
-                            request.roleArn(role).roleSessionName("tests").webIdentityToken(token))
-                    .credentials();
         }
     }
 

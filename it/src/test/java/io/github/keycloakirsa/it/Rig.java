@@ -20,6 +20,7 @@ import io.github.keycloakirsa.it.server.RdsAccount;
 import io.github.keycloakirsa.it.server.RdsServer;
 import io.github.keycloakirsa.it.server.StandInServer;
 import io.github.keycloakirsa.it.server.TestsJvm;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,11 @@ final class Rig implements AutoCloseable {
     /** The account whose roles may connect to the databases. */
     AwsAccount account() {
         return account.get();
+    }
+
+    /** Where that account's IAM is, for programs that take an AWS. */
+    URI localStack() {
+        return localStack.get().uri();
     }
 
     /** All credentials that were issued. */

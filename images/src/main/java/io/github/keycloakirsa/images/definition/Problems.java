@@ -13,12 +13,31 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
  * Everything that is wrong with one definition and those that it extends, each with its place, so that all of it is
  * reported at once.
  */
-final class Problems {
+public final class Problems {
     private final Path definition;
+    private final String kind;
+    private final String reference;
     private final Set<Problem> problems = new LinkedHashSet<>(); // a file may be looked at twice
 
     Problems(Path definition) {
-        this.definition = definition;
+        this(definition, "definition", "docs/image-definition.md");
+    }
+
+    /**
+     * Of a file and no other.
+     *
+     * @param kind what the file is called, such as {@code definition}
+     * @param reference the document that explains its keys
+     */
+    public Problems(Path file, String kind, String reference) {
+        this.definition = file;
+        this.kind = kind;
+        this.reference = reference;
+    }
+
+    /** What the file is called, such as {@code definition}. */
+    String kind() {
+        return kind;
     }
 
     /** Adds what is wrong at a place, which knows its file; without one it stands for the whole definition. */
@@ -36,7 +55,7 @@ final class Problems {
     }
 
     /** Throws one exception with all problems when there is any: those of the definition first, each file in order. */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (problems.isEmpty()) {
             return;
         }
@@ -50,9 +69,9 @@ final class Problems {
                 .collect(Collectors.joining("\n"));
         throw new ImageException(
                 Category.INPUT,
-                "The definition " + definition + " cannot be used:\n" + lines,
-                "Mend " + (problems.size() == 1 ? "this line" : "these lines")
-                        + "; docs/image-definition.md says what each key takes.");
+                "The " + kind + " " + definition + " cannot be used:\n" + lines,
+                "Mend " + (problems.size() == 1 ? "this line" : "these lines") + "; " + reference
+                        + " says what each key takes.");
     }
 
     /**

@@ -1,14 +1,10 @@
 package io.github.keycloakirsa.images.definition;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.apache.commons.text.similarity.JaroWinklerDistance;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The mappings of a definition and the keys that each knows; docs/image-definition.md lists the same, which is tested. */
-enum Section {
+enum Section implements Keys {
     DEFINITION(
             "",
             "extends",
@@ -44,12 +40,13 @@ enum Section {
         this.keys = List.of(keys);
     }
 
-    List<String> keys() {
+    @Override
+    public List<String> keys() {
         return keys;
     }
 
-    /** A key as messages and the reference name it, such as {@code base.users[].name}. */
-    String pathOf(String key) {
+    @Override
+    public String pathOf(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
@@ -58,18 +55,5 @@ enum Section {
         return Arrays.stream(values())
                 .flatMap(section -> section.keys.stream().map(section::pathOf))
                 .toList();
-    }
-
-    /** The known key that a misspelt one is likely to mean; empty when none is near. */
-    Optional<String> nearest(String misspelt) {
-        int limit = 1 + misspelt.length() / 3;
-        LevenshteinDistance edits = LevenshteinDistance.getDefaultInstance();
-        // Swapped letters count as two edits; among keys equally far, Jaro-Winkler prefers the one with the same
-        // letters.
-        JaroWinklerDistance letters = new JaroWinklerDistance();
-        return keys.stream()
-                .filter(key -> edits.apply(key, misspelt) <= limit)
-                .min(Comparator.comparing((String key) -> edits.apply(key, misspelt))
-                        .thenComparing(key -> letters.apply(key, misspelt)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * The single values of a definition. Each method parses one kind and throws IllegalArgumentException with a message
  * that follows the name of the key: {@code must be …, not '…'}.
  */
-final class Syntax {
+public final class Syntax {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern LINE = Pattern.compile("\\P{Cntrl}*");
     private static final Pattern URL = Pattern.compile("https?://[!-~]+");
@@ -123,7 +123,7 @@ final class Syntax {
         return matching(CONTAINER_USER, text, "must be a numeric uid or uid:gid such as 1000");
     }
 
-    static int port(String text) {
+    public static int port(String text) {
         if (!PORT.matcher(text).matches() || Integer.parseInt(text) > HIGHEST_PORT) {
             throw mismatch("must be a port from 1 to " + HIGHEST_PORT, text);
         }
@@ -197,7 +197,7 @@ final class Syntax {
     }
 
     /** The text when it matches, else an exception that says the rule and quotes the text. */
-    static String matching(Pattern pattern, String text, String rule) {
+    public static String matching(Pattern pattern, String text, String rule) {
         if (!pattern.matcher(text).matches()) {
             throw mismatch(rule, text);
         }
@@ -205,7 +205,7 @@ final class Syntax {
     }
 
     /** The exception for a text that breaks a rule; control characters in it are shown as {@code ?}. */
-    static IllegalArgumentException mismatch(String rule, String text) {
+    public static IllegalArgumentException mismatch(String rule, String text) {
         return new IllegalArgumentException(rule + ", not '" + text.replaceAll("\\p{Cntrl}", "?") + "'");
     }
 }

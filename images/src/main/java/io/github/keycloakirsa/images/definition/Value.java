@@ -19,16 +19,33 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /**
  * One value of a definition. What cannot be read as asked goes to the problems, and the answer holds what is left, so
  * that one run finds every problem.
- *
- * @param name how messages call it, such as {@code base.packages}
- * @param key where its key stands; the value itself where it has none
- * @param node the value
- * @param problems where to report
  */
-record Value(String name, Node key, Node node, Problems problems) {
+public final class Value {
+    private final String name;
+    private final Node key;
+    private final Node node;
+    private final Problems problems;
+
+    /**
+     * @param name how messages call it, such as {@code base.packages}
+     * @param key where its key stands; the value itself where it has none
+     * @param node the value
+     * @param problems where to report
+     */
+    Value(String name, Node key, Node node, Problems problems) {
+        this.name = name;
+        this.key = key;
+        this.node = node;
+        this.problems = problems;
+    }
+
+    /** How messages call it. */
+    String name() {
+        return name;
+    }
 
     /** The text of a single value, as it is written in the file. */
-    Optional<String> text() {
+    public Optional<String> text() {
         if (!(node instanceof ScalarNode scalar)) {
             problem("'" + name + "' must be a single value, not a " + kind());
             return Optional.empty();
@@ -45,12 +62,12 @@ record Value(String name, Node key, Node node, Problems problems) {
      *
      * @param syntax parses the text; throws IllegalArgumentException with a message that follows the value's name
      */
-    <T> Optional<T> as(Function<String, T> syntax) {
+    public <T> Optional<T> as(Function<String, T> syntax) {
         return text().flatMap(text -> parse(text, syntax));
     }
 
     /** The parts of a list. */
-    List<Value> items() {
+    public List<Value> items() {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
                     .map(item -> new Value(name, item, item, problems))
@@ -61,7 +78,7 @@ record Value(String name, Node key, Node node, Problems problems) {
     }
 
     /** A list of single values in which none is twice. */
-    <T> List<T> listOf(Function<String, T> syntax) {
+    public <T> List<T> listOf(Function<String, T> syntax) {
         Set<T> seen = new LinkedHashSet<>();
         for (Value item : items()) {
             item.as(syntax)
@@ -73,7 +90,7 @@ record Value(String name, Node key, Node node, Problems problems) {
     }
 
     /** A list like {@link #listOf} that says something. */
-    <T> List<T> nonEmptyListOf(Function<String, T> syntax) {
+    public <T> List<T> nonEmptyListOf(Function<String, T> syntax) {
         if (node instanceof SequenceNode sequence && sequence.getValue().isEmpty()) {
             problem("'" + name + "' must not be empty");
         }
@@ -125,7 +142,8 @@ record Value(String name, Node key, Node node, Problems problems) {
     /** The entries of a mapping in the order of the file; empty when it is none. */
     Optional<Map<String, Value>> entries(UnaryOperator<String> naming) {
         if (!(node instanceof MappingNode mapping)) {
-            problem((name.isEmpty() ? "a definition" : "'" + name + "'") + " must be a mapping, not a " + kind());
+            problem((name.isEmpty() ? "a " + problems.kind() : "'" + name + "'") + " must be a mapping, not a "
+                    + kind());
             return Optional.empty();
         }
         Map<String, Value> entries = new LinkedHashMap<>();
@@ -142,12 +160,12 @@ record Value(String name, Node key, Node node, Problems problems) {
     }
 
     /** Reports a problem at the value. */
-    void problem(String text) {
+    public void problem(String text) {
         problems.add(node.getStartMark(), text);
     }
 
     /** Reports a problem at the value's key. */
-    void keyProblem(String text) {
+    public void keyProblem(String text) {
         problems.add(key.getStartMark(), text);
     }
 

@@ -1,6 +1,7 @@
 package io.github.keycloakirsa.it.server;
 
 import com.github.dockerjava.api.DockerClient;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Makes an empty database. */
     public Database createDatabase(String database) {
         run("postgres", "CREATE DATABASE \"" + database + "\"");
-        return new Database(
-                name + ":" + PostgreSQLContainer.POSTGRESQL_PORT,
-                publishedAddress(),
-                database,
-                container.getUsername(),
-                container.getPassword());
+        return database(database);
     }
 
     /**
@@ -45,6 +41,38 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
+     * Makes a user who sets databases up as the master of an RDS does, and is no superuser.
+     *
+     * @param password the master's; logins from inside the server's container need none
+     */
+    public void createMaster(String user, String password) {
+        run("postgres", "CREATE ROLE \"" + user + "\" LOGIN CREATEDB CREATEROLE PASSWORD '" + password + "'");
+    }
+
+    /**
+     * Runs a script of psql as a user who comes in over TCP.
+     *
+     * @return all that psql printed
+     * @throws IllegalStateException when psql fails
+     */
+    public String runScript(String user, String password, Path script) {
+        container.copyFileToContainer(MountableFile.forHostPath(script, 0644), "/tmp/script.sql");
+        String login = "host=localhost user=" + user + " password=" + password + " dbname=postgres sslmode=require";
+        return ContainerProgram.run(container, "psql", "-X", login, "-f", "/tmp/script.sql");
+    }
+
+    /**
+     * Runs a script of psql as a user who comes in through the socket.
+     *
+     * @return all that psql printed
+     * @throws IllegalStateException when psql fails
+     */
+    public String runScript(String user, Path script) {
+        container.copyFileToContainer(MountableFile.forHostPath(script, 0644), "/tmp/script.sql");
+        return ContainerProgram.run(container, "psql", "-X", "-U", user, "-d", "postgres", "-f", "/tmp/script.sql");
+    }
+
+    /**
      * Makes a database answer the AWS wrapper's questions as the only instance of an Aurora cluster does.
      *
      * @param instance its identifier, the first part of its endpoint's name
@@ -54,6 +82,16 @@ public final class PostgresServer implements AutoCloseable {
                 MountableFile.forClasspathResource("io/github/keycloakirsa/it/rds/aurora.sql", 0644),
                 "/tmp/aurora.sql");
         psql(database.name(), "-v", "instance=" + instance, "-f", "/tmp/aurora.sql");
+    }
+
+    /** A database that is there. */
+    public Database database(String database) {
+        return new Database(
+                name + ":" + PostgreSQLContainer.POSTGRESQL_PORT,
+                publishedAddress(),
+                database,
+                container.getUsername(),
+                container.getPassword());
     }
 
     /** {@code host:port} for the tests. */

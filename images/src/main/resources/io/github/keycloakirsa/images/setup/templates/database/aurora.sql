@@ -1,0 +1,21 @@
+-- Makes the applications' users and databases, for psql (13 or later) and PostgreSQL 13 to 18. Run as the master user,
+-- who is no superuser on RDS; a second run changes nothing.
+--
+-- Each user may connect to its database, use the schema public there and create in it, and nothing else. It has no
+-- password: it is a member of rds_iam, whose members log in with a token.
+\set ON_ERROR_STOP on
+\set QUIET on
+SET client_min_messages = warning;
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'rds_iam') THEN
+    RAISE EXCEPTION 'There is no role rds_iam: this is no PostgreSQL of RDS or Aurora.';
+  END IF;
+END $$;
+
+{{databases}}
+-- At the very end, and as members of nothing else: who is a member of rds_iam, by way of another role too, has no
+-- password any more, so the master must not become one of them.
+{{logins}}
+\echo 'aurora.sql: done'

@@ -1,0 +1,4 @@
+
+  {{argument}} = [
+{{items}}
+  ]

@@ -1,0 +1,148 @@
+package io.github.keycloakirsa.it.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files of the kit are what the programs that read them take. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SetupFilesIT {
+    /** Where ./it/verify put Python programs; not set where they are not to be had. */
+    private static final Optional<String> PYTHON_PACKAGES = Optional.ofNullable(System.getenv("SETUP_LINTERS"));
+
+    @TempDir
+    private static Path folder;
+
+    private SetupKit kit;
+
+    @BeforeAll
+    void write() {
+        kit = SetupKit.ofFixture(folder);
+    }
+
+    @Test
+    void terraformIsFormattedValidAndPassesItsTests() {
+        Terraform terraform = Terraform.init(Program.in(kit.path("terraform")));
+
+        assertThat(terraform.run("fmt", "-check", "-recursive", "-diff")).isEmpty();
+        assertThat(terraform.run("validate")).contains("The configuration is valid");
+        assertThat(terraform.run("test")).contains("1 passed, 0 failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "irsa-role")
+    void modulePassesItsTests(String module) {
+        checkModule(module);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aurora-cluster", "opensearch-domain", "node-launch-template"})
+    @Tag("all")
+    void moduleForNewResourcesPassesItsTests(String module) {
+        checkModule(module);
+    }
+
+    private void checkModule(String module) {
+        Terraform terraform = Terraform.init(Program.in(kit.path("terraform/modules/" + module)));
+
+        assertThat(terraform.run("test")).containsPattern("Success! [1-9][0-9]* passed, 0 failed");
+    }
+
+    @Test
+    void scriptsPassShellcheck() {
+        assumeTrue(Program.isThere("shellcheck"), "not run: this machine has no shellcheck");
+        List<Path> scripts = kit.files("", ".sh");
+
+        assertThat(scripts).hasSize(2).allMatch(Files::isExecutable);
+        for (Path script : scripts) {
+            assertThat(Program.in(folder).run("shellcheck", script.toString())).isEmpty();
+        }
+    }
+
+    @Test
+    void policiesPassParliament() throws IOException {
+        List<Path> policies = kit.files("aws/policies", ".json").stream()
+                .filter(file -> !file.toString().endsWith(".trust.json"))
+                .toList();
+
+        assertThat(policies).hasSize(5);
+        for (Path policy : policies) {
+            assertThat(lint(Files.readString(policy))).as("%s", policy).isEmpty();
+        }
+    }
+
+    @Test
+    void parliamentFindsTheFaultOfTheUsualPolicy() {
+        String usual =
+                kit.text("aws/policies/camunda-optimize.opensearch.json").replace("es:ESHttpGet", "es:ListDomainNames");
+
+        assertThat(lint(usual)).contains("No resources match for the given action");
+    }
+
+    private static String lint(String policy) {
+        return linters()
+                .tryToRun("python3", "-m", "parliament.cli", "--string", policy)
+                .output();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.25", "1.37"})
+    void objectsAreThoseOfKubernetes(String version) {
+        Program python = linters();
+        List<Path> objects = kit.files("kubernetes", "-environment.yaml");
+
+        assertThat(objects).hasSize(3);
+        for (Path file : objects) {
+            validate(python, version, file);
+        }
+        validate(python, version, kit.path("kubernetes/service-accounts.yaml"));
+    }
+
+    private static void validate(Program python, String version, Path file) {
+        String[] command = {
+            "python3", "-m", "kubernetes_validate", "--strict", "--kubernetes-version", version, file.toString()
+        };
+
+        assertThat(python.run(command)).contains("passed for resource").doesNotContain("ERROR");
+    }
+
+    /** The chart is in no package registry: CAMUNDA_CHART names a folder with it, version 13, dependencies and all. */
+    @Test
+    void valuesAreThoseOfCamundasChart() {
+        Optional<String> chart = Optional.ofNullable(System.getenv("CAMUNDA_CHART"));
+        assumeTrue(Program.isThere("helm"), "not run: this machine has no helm");
+        assumeTrue(chart.isPresent(), "not run: CAMUNDA_CHART does not say where Camunda's chart is");
+
+        String objects = Program.in(folder)
+                .run(
+                        "helm",
+                        "template",
+                        "camunda",
+                        chart.orElseThrow(),
+                        "--values",
+                        kit.path("helm/values.yaml").toString(),
+                        "--set",
+                        "webModeler.restapi.mail.fromAddress=modeler@example.com");
+
+        assertThat(objects)
+                .contains("role/camunda-keycloak", "role/camunda-identity", "role/WebModeler", "role/camunda-optimize")
+                .contains("image: registry.example.com/camunda/keycloak@sha256:0123456789abcdef");
+    }
+
+    private static Program linters() {
+        assumeTrue(PYTHON_PACKAGES.isPresent(), "not run: ./it/verify could not fetch the linters from PyPI");
+        return Program.in(folder).with("PYTHONPATH", PYTHON_PACKAGES.orElseThrow());
+    }
+}

@@ -12,8 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the variables that users of Bitnami's image set, on any {@link Shell} that has the scripts. */
 abstract class EnvironmentTable {
-    private static final String SOURCE_ENVIRONMENT = ". \"$SCRIPTS/keycloak-env.sh\"\n";
-
     private static final String CHECK = """
             . "$SCRIPTS/liblog.sh"
             . "$SCRIPTS/keycloak-env.sh"
@@ -255,7 +253,7 @@ abstract class EnvironmentTable {
                 "KEYCLOAK_DATABASE_VENDOR=dev-file KC_DB_DRIVER=org.h2.Driver |",
             })
     void urlOfTheDatabase(String given, String url) {
-        assertThat(environment(variables(given, " ")).get("KC_DB_URL")).isEqualTo(url);
+        assertThat(environment(Shell.variables(given, " ")).get("KC_DB_URL")).isEqualTo(url);
     }
 
     @ParameterizedTest
@@ -277,7 +275,7 @@ abstract class EnvironmentTable {
                 "KEYCLOAK_DATABASE_VENDOR=mysql | KC_DB (KEYCLOAK_DATABASE_VENDOR) is 'mysql', but the image was built for",
             })
     void badSettingEndsTheStartAndIsNamed(String given, String message) {
-        Shell.Outcome outcome = shell().run(variables(given, " "), CHECK);
+        Shell.Outcome outcome = shell().run(Shell.variables(given, " "), CHECK);
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("ERROR ==> ", message);
@@ -318,28 +316,15 @@ abstract class EnvironmentTable {
         Map<String, String> given =
                 Map.of("KEYCLOAK_DATABASE_HOST", "db", "KEYCLOAK_ADMIN", "a", "KEYCLOAK_ADMIN_PASSWORD", "b");
 
-        assertThat(environment(given, SOURCE_ENVIRONMENT)).isEqualTo(environment(given));
+        assertThat(environment(given, Shell.SOURCE_ENVIRONMENT)).isEqualTo(environment(given));
     }
 
     private Map<String, String> environment(Map<String, String> given) {
-        return environment(given, "");
+        return shell().environment(given, "");
     }
 
     private Map<String, String> environment(Map<String, String> given, String before) {
-        Shell.Outcome outcome = shell().run(given, before + SOURCE_ENVIRONMENT + "unset _ SHLVL; env -0");
-        assertThat(outcome.code()).as(outcome.err()).isZero();
-        return variables(outcome.out(), "\0");
-    }
-
-    private static Map<String, String> variables(String text, String separator) {
-        Map<String, String> variables = new TreeMap<>();
-        for (String variable : text.split(separator, -1)) {
-            int equals = variable.indexOf('=');
-            if (equals > 0) {
-                variables.put(variable.substring(0, equals), variable.substring(equals + 1));
-            }
-        }
-        return variables;
+        return shell().environment(given, before);
     }
 
     private static Map<String, String> with(Map<String, String> given, String... more) {

@@ -1,0 +1,48 @@
+package io.github.keycloakirsa.it.bitnami;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Keycloak itself takes what the scripts hand over: {@code kc.sh show-config} tells every option of the tables. */
+@Tag("all")
+class ShowConfigIT {
+    /** The two ways to say the same. */
+    enum Dialect {
+        /** Up to Bitnami's 26.3.2. */
+        KEYCLOAK,
+        /** From 26.3.3 on. */
+        KC
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keycloakSeesWhatWasSaidInEitherDialect(Dialect dialect) {
+        Map<String, EnvironmentTable.Name> names = EnvironmentTable.names()
+                .filter(name -> !name.older().matches("DB_.*|.*ADMIN_USER|.*BOOTSTRAP.*|.*_VENDOR|.*SPI.*|.*_STORE_.*"))
+                .collect(Collectors.toMap(EnvironmentTable.Name::keycloak, name -> name));
+        Map<String, String> given =
+                new TreeMap<>(Map.of("KEYCLOAK_ENABLE_HTTPS", "true", "KEYCLOAK_HTTPS_USE_PEM", "true"));
+        names.values().forEach(name -> given.put(dialect == Dialect.KC ? name.keycloak() : name.older(), name.value()));
+
+        Shell.Outcome outcome;
+        try (ImageShell shell = ImageShell.start()) {
+            outcome = shell.run(given, Shell.SOURCE_ENVIRONMENT + "kc.sh show-config all");
+        }
+
+        assertThat(names).hasSizeGreaterThan(15);
+        names.values()
+                .forEach(name -> assertThat(outcome.out())
+                        .containsPattern("kc\\." + option(name) + " = +(\\Q" + name.value() + "\\E|\\*+) \\(ENV\\)"));
+    }
+
+    private static String option(EnvironmentTable.Name name) {
+        return name.keycloak().replaceFirst("KC_", "").toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

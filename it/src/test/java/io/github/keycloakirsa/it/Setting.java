@@ -17,6 +17,8 @@ public enum Setting {
     POSTGRES_IMAGE("it.postgres.image"),
     /** A LocalStack image that the engine has or can pull, such as {@code localstack/localstack:4.14.0}. */
     LOCALSTACK_IMAGE("it.localstack.image"),
+    /** Folder of Helm charts, to hold the tests' own idea of them to. */
+    CHARTS("it.charts"),
     /** Folder of all logs. */
     LOGS("it.logs");
 

@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Keycloak itself takes what the scripts hand over: {@code kc.sh show-config} tells every option of the tables. */
 @Tag("all")
 class ShowConfigIT {
+    /** Other names of those that are tried, what the image is not built for, and KC_CACHE, which show-config leaves out. */
+    private static final String NOT_TRIED =
+            "DB_.*|.*ADMIN_USER|.*BOOTSTRAP.*|.*_VENDOR|.*SPI.*|.*_STORE_.*|.*CACHE_TYPE";
+
     /** The two ways to say the same. */
     enum Dialect {
         /** Up to Bitnami's 26.3.2. */
@@ -25,7 +29,7 @@ class ShowConfigIT {
     @EnumSource
     void keycloakSeesWhatWasSaidInEitherDialect(Dialect dialect) {
         Map<String, EnvironmentTable.Name> names = EnvironmentTable.names()
-                .filter(name -> !name.older().matches("DB_.*|.*ADMIN_USER|.*BOOTSTRAP.*|.*_VENDOR|.*SPI.*|.*_STORE_.*"))
+                .filter(name -> !name.older().matches(NOT_TRIED))
                 .collect(Collectors.toMap(EnvironmentTable.Name::keycloak, name -> name));
         Map<String, String> given =
                 new TreeMap<>(Map.of("KEYCLOAK_ENABLE_HTTPS", "true", "KEYCLOAK_HTTPS_USE_PEM", "true"));
@@ -33,7 +37,7 @@ class ShowConfigIT {
 
         Shell.Outcome outcome;
         try (ImageShell shell = ImageShell.start()) {
-            outcome = shell.run(given, Shell.SOURCE_ENVIRONMENT + "kc.sh show-config all");
+            outcome = shell.run(given, Shell.SOURCE_ENVIRONMENT + "kc.sh show-config");
         }
 
         assertThat(names).hasSizeGreaterThan(15);

@@ -15,7 +15,7 @@ add_arguments() { # add_arguments NAME
   read -r line <<<"${!1:-}" || true
   set +u -f # a variable that is not set is empty, and * stands for itself
   if ! eval "words=($line)" 2>/dev/null; then
-    error "$1 cannot be read as arguments: '$line'. Put quotes around what has one of & ; | < > ( ) in it."
+    error "$1 cannot be read as arguments: put quotes around what has one of & ; | < > ( ) in it."
     exit 1
   fi
   set -u +f

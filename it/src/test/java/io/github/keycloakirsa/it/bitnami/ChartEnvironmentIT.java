@@ -71,7 +71,7 @@ class ChartEnvironmentIT {
     /** Those of Keycloak's variables that count, without the ways to passwords and dead names. */
     private static Map<String, String> keycloaks(String chart) {
         Map<String, String> environment =
-                new TreeMap<>(SHELL.environment(Chart.of(chart).environment(), ""));
+                new TreeMap<>(SHELL.environment(Chart.of(chart).environment()));
         environment.keySet().removeIf(variable -> !variable.startsWith("KC_") || variable.endsWith("_PASSWORD_FILE"));
         environment.keySet().removeAll(Set.of("KC_CACHE_TYPE", "KC_SPI_ADMIN_REALM", "KC_DB_PASSWORD"));
         return environment;

@@ -1,9 +1,9 @@
 package io.github.keycloakirsa.it.bitnami;
 
-/** {@link EnvironmentTable} on this machine's bash, in seconds and without the image. */
-class EnvironmentIT extends EnvironmentTable {
+/** What becomes of the variables that users of Bitnami's image set, on this machine's bash, in seconds and without the image. */
+class EnvironmentIT implements NamesTable, SettingsTable, ChecksTable {
     @Override
-    Shell shell() {
+    public Shell shell() {
         return new HostShell(BitnamiImage.scripts());
     }
 }

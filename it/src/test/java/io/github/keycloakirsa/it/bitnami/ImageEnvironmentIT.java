@@ -4,9 +4,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
-/** {@link EnvironmentTable} on the bash of the image, with what the image itself sets. */
+/** What becomes of the variables that users of Bitnami's image set, on the bash of the image, with what the image itself sets. */
 @Tag("all")
-class ImageEnvironmentIT extends EnvironmentTable {
+class ImageEnvironmentIT implements NamesTable, SettingsTable, ChecksTable {
     private static ImageShell shell;
 
     @BeforeAll
@@ -20,7 +20,7 @@ class ImageEnvironmentIT extends EnvironmentTable {
     }
 
     @Override
-    Shell shell() {
+    public Shell shell() {
         return shell;
     }
 }

@@ -42,8 +42,8 @@ class SetupIT {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .contains(
-                        "KEYCLOAK_EXTRA_ARGS cannot be read as arguments: '--db-url=jdbc:x?a=1&b=2'. Put quotes around");
+                .contains("KEYCLOAK_EXTRA_ARGS cannot be read as arguments: put quotes around what has one of & ;")
+                .doesNotContain("jdbc:x") // there may be a password;
     }
 
     @Test

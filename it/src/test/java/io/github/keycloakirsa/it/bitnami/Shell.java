@@ -18,6 +18,11 @@ interface Shell {
      */
     Outcome run(Map<String, String> environment, String script);
 
+    /** What becomes of an environment: all that is set besides what the image sets. */
+    default Map<String, String> environment(Map<String, String> given) {
+        return environment(given, "");
+    }
+
     /**
      * What becomes of an environment.
      *

@@ -28,9 +28,9 @@ class ShowConfigIT {
     @ParameterizedTest
     @EnumSource
     void keycloakSeesWhatWasSaidInEitherDialect(Dialect dialect) {
-        Map<String, EnvironmentTable.Name> names = EnvironmentTable.names()
+        Map<String, NamesTable.Name> names = NamesTable.names()
                 .filter(name -> !name.older().matches(NOT_TRIED))
-                .collect(Collectors.toMap(EnvironmentTable.Name::keycloak, name -> name));
+                .collect(Collectors.toMap(NamesTable.Name::keycloak, name -> name));
         Map<String, String> given =
                 new TreeMap<>(Map.of("KEYCLOAK_ENABLE_HTTPS", "true", "KEYCLOAK_HTTPS_USE_PEM", "true"));
         names.values().forEach(name -> given.put(dialect == Dialect.KC ? name.keycloak() : name.older(), name.value()));
@@ -46,7 +46,7 @@ class ShowConfigIT {
                         .containsPattern("kc\\." + option(name) + " = +(\\Q" + name.value() + "\\E|\\*+) \\(ENV\\)"));
     }
 
-    private static String option(EnvironmentTable.Name name) {
+    private static String option(NamesTable.Name name) {
         return name.keycloak().replaceFirst("KC_", "").toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

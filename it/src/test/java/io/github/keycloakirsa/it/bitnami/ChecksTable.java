@@ -85,7 +85,8 @@ interface ChecksTable {
 
     @Test
     default void administratorWithoutPasswordIsToldOf() {
-        assertThat(shell().run(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin"), CHECK).err())
+        assertThat(shell().run(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin"), CHECK)
+                        .err())
                 .contains("No administrator 'admin' is made");
     }
 }

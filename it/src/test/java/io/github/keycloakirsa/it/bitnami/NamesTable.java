@@ -86,9 +86,9 @@ interface NamesTable {
     default void bothNamesMayComeFromAFile(Name name) {
         for (String variable : new String[] {name.older(), name.keycloak()}) {
             Map<String, String> environment = shell().environment(
-                    name.with(Map.of()),
-                    "file=$(mktemp); printf '%s\\n' '" + name.value() + "' >\"$file\"; export " + variable
-                            + "_FILE=$file\n");
+                            name.with(Map.of()),
+                            "file=$(mktemp); printf '%s\\n' '" + name.value() + "' >\"$file\"; export " + variable
+                                    + "_FILE=$file\n");
 
             assertThat(environment)
                     .as(variable)

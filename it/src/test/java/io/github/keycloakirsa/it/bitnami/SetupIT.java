@@ -43,7 +43,7 @@ class SetupIT {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
                 .contains("KEYCLOAK_EXTRA_ARGS cannot be read as arguments: put quotes around what has one of & ;")
-                .doesNotContain("jdbc:x") // there may be a password;
+                .doesNotContain("jdbc:x"); // there may be a password
     }
 
     @Test

@@ -60,7 +60,7 @@ check_dead_names() {
     KEYCLOAK_PROXY_ADDRESS_FORWARDING KEYCLOAK_ROOT_LOG_LEVEL KC_CACHE_TYPE; do
     [[ -z ${!name:-} ]] || dead+=("$name")
   done
-  [[ ${#dead[@]} == 0 ]] || warn "No Keycloak of today reads ${dead[*]}: leave out what is set on purpose."
+  [[ ${#dead[@]} == 0 ]] || warn "Nothing reads ${dead[*]} today: leave out what you set. Charts set some of them, too."
 }
 
 check_settings() {

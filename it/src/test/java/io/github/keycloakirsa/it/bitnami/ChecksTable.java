@@ -80,7 +80,7 @@ interface ChecksTable {
                 .asString()
                 .contains(
                         "WARN",
-                        "KEYCLOAK_CREATE_ADMIN_USER KEYCLOAK_MANAGEMENT_USER KEYCLOAK_PROXY_ADDRESS_FORWARDING KC_CACHE_TYPE:");
+                        "KEYCLOAK_CREATE_ADMIN_USER KEYCLOAK_MANAGEMENT_USER KEYCLOAK_PROXY_ADDRESS_FORWARDING KC_CACHE_TYPE today:");
     }
 
     @Test

@@ -35,7 +35,7 @@ import java.util.function.Function;
 import org.testcontainers.containers.Network;
 
 /** The servers that tests share, and what it takes to start more of them. Each is started when first asked for. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
     /** The role that may connect as every user that an {@link RdsServer} makes. */
     static final String ROLE = "arn:aws:iam::000000000000:role/keycloak";
 
@@ -61,7 +61,7 @@ final class Rig implements AutoCloseable {
             forEach(variant -> new Once<>(() -> startKeycloak(variant)));
 
     /** A PostgreSQL with a database for each Keycloak, which lets users in as RDS does. */
-    RdsServer rds() {
+    public RdsServer rds() {
         return rds.get();
     }
 
@@ -170,13 +170,23 @@ final class Rig implements AutoCloseable {
         return KeycloakSetup.of(image, network, log(name));
     }
 
+    /**
+     * A server of another image, with no setting but the image's own.
+     *
+     * @param name of its log
+     * @param image reference that the engine has
+     */
+    public KeycloakSetup plain(String name, String image) {
+        return KeycloakSetup.plain(image, network, log(name));
+    }
+
     /** Runs a server as the service account whose role may connect to all databases of the tests. */
-    KeycloakSetup withRole(KeycloakSetup setup) {
+    public KeycloakSetup withRole(KeycloakSetup setup) {
         return setup.with(identity());
     }
 
     /** What the pod of that service account gets. */
-    PodIdentity identity() {
+    public PodIdentity identity() {
         return PodIdentity.of(
                 ROLE,
                 RdsServer.REGION,
@@ -185,7 +195,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** The URL of the documentation. */
-    static String iamUrl(Endpoint endpoint, Database database) {
+    public static String iamUrl(Endpoint endpoint, Database database) {
         return "jdbc:aws-wrapper:postgresql://" + endpoint.address() + "/" + database.name() + "?wrapperPlugins=iam";
     }
 

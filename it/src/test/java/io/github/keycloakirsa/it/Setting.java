@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What it/pom.xml tells the tests in system properties, each of which can be given with {@code -D}. */
-enum Setting {
+public enum Setting {
     /** Output folder of the module keycloak-irsa's images. */
     KEYCLOAK_IMAGES("it.keycloak.images"),
     /** Output folder of this module's images. */
@@ -17,6 +17,8 @@ enum Setting {
     POSTGRES_IMAGE("it.postgres.image"),
     /** A LocalStack image that the engine has or can pull, such as {@code localstack/localstack:4.14.0}. */
     LOCALSTACK_IMAGE("it.localstack.image"),
+    /** Folder of Helm charts, to hold the tests' own idea of them to. */
+    CHARTS("it.charts"),
     /** Folder of all logs. */
     LOGS("it.logs");
 
@@ -27,12 +29,12 @@ enum Setting {
     }
 
     /** The value; empty when nothing was said. */
-    Optional<String> value() {
+    public Optional<String> value() {
         return Optional.ofNullable(System.getProperty(property)).filter(text -> !text.isBlank());
     }
 
     /** The value as a path. */
-    Path path() {
+    public Path path() {
         return Path.of(value().orElseThrow(() -> new IllegalStateException("The system property '" + property
                         + "' is not set. Run the tests with ./it/verify, or set it as it/pom.xml does.")))
                 .toAbsolutePath()

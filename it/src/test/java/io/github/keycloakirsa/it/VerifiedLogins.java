@@ -6,7 +6,7 @@ import io.github.keycloakirsa.it.rds.Login;
 import io.github.keycloakirsa.it.server.RdsServer;
 
 /** The check that this suite is for. */
-final class VerifiedLogins {
+public final class VerifiedLogins {
     private VerifiedLogins() {}
 
     /**
@@ -14,7 +14,7 @@ final class VerifiedLogins {
      *
      * @throws AssertionError if the user never tried, or was refused, or was somebody else
      */
-    static void check(RdsServer server, String user) {
+    public static void check(RdsServer server, String user) {
         assertThat(server.logins().of(user))
                 .isNotEmpty()
                 .allSatisfy(login -> assertThat(login.refusal()).isEmpty())

@@ -33,7 +33,7 @@ import picocli.CommandLine.ScopeType;
             PublishCommand.class,
             VerifyCommand.class,
             PinCommand.class,
-            SetupCommand.class
+            SetupCommand.class,
             DoctorCommand.class
         })
 public final class KeycloakIrsa {

@@ -2,14 +2,20 @@ package io.github.keycloakirsa.images.definition;
 
 import io.github.keycloakirsa.images.definition.ImageDefinition.AddedFile;
 import io.github.keycloakirsa.images.definition.ImageDefinition.Content;
+import io.github.keycloakirsa.images.definition.ImageDefinition.Copy;
+import io.github.keycloakirsa.images.definition.ImageDefinition.Link;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
-/** The {@code files} and {@code certificates} of a definition, which lie in its folder. */
+/**
+ * What a definition adds: {@code files} and {@code certificates}, which lie in its folder, {@code links} and
+ * {@code copies}, which are about the image alone.
+ */
 final class ContentSection {
     private static final int FILE_MODE = 0644;
     private static final int DIRECTORY_MODE = 0755;
@@ -25,7 +31,27 @@ final class ContentSection {
         ContentSection section = new ContentSection(new AddedSources(folder));
         return new Content(
                 root.find("files").map(section::files).orElse(List.of()),
-                root.find("certificates").map(section::certificates).orElse(List.of()));
+                root.find("certificates").map(section::certificates).orElse(List.of()),
+                root.find("links")
+                        .map(list -> pairs(list, Section.LINK, "path", "target", Link::new))
+                        .orElse(List.of()),
+                root.find("copies")
+                        .map(list -> pairs(list, Section.COPY, "from", "path", Copy::new))
+                        .orElse(List.of()));
+    }
+
+    /** A list of mappings that have two paths of the image each. */
+    private static <T> List<T> pairs(
+            Value list, Section section, String first, String second, BiFunction<String, String, T> maker) {
+        List<T> pairs = new ArrayList<>();
+        for (Value item : list.items()) {
+            Fields.of(item, section).ifPresent(fields -> {
+                Optional<String> one = fields.require(first).flatMap(value -> value.as(Syntax::pathInImage));
+                Optional<String> other = fields.require(second).flatMap(value -> value.as(Syntax::pathInImage));
+                one.ifPresent(from -> other.ifPresent(to -> pairs.add(maker.apply(from, to))));
+            });
+        }
+        return pairs;
     }
 
     private List<AddedFile> files(Value list) {

@@ -35,6 +35,9 @@ public final class DefinitionReader {
         Targets targets = targets(root, withKeycloak);
         Optional<Base> base = BaseSection.read(root.require("base"), withKeycloak);
         Optional<Keycloak> keycloak = KeycloakSection.read(root.find("keycloak"), base);
+        if (base.filter(Base.Registry.class::isInstance).isPresent()) {
+            root.refuse(List.of("links", "copies"), "belongs to a base with 'debian'; an image is taken as it is");
+        }
         ImageDefinition.Content content =
                 ContentSection.read(root, yaml.toAbsolutePath().getParent());
         ContainerSettings container = ContainerSection.read(root.find("container"), defaults(withKeycloak, base));

@@ -60,12 +60,14 @@ public record ImageDefinition(
     }
 
     /**
-     * What the definition's own folder adds.
+     * What the definition adds: from its own folder, and from what is in the image already.
      *
      * @param files in the order of the definition
      * @param certificates PEM files, relative to the definition's folder
+     * @param links symbolic links, in the order of the definition
+     * @param copies made when all else is in the image, in the order of the definition
      */
-    public record Content(List<AddedFile> files, List<String> certificates) {
+    public record Content(List<AddedFile> files, List<String> certificates, List<Link> links, List<Copy> copies) {
         /** The directory of the image that certificates go into, each under its own file name. */
         public static final String CERTIFICATE_DIRECTORY = "/opt/keycloak-irsa/certificates";
 
@@ -73,6 +75,13 @@ public record ImageDefinition(
         public Content {
             files = List.copyOf(files);
             certificates = List.copyOf(certificates);
+            links = List.copyOf(links);
+            copies = List.copyOf(copies);
+        }
+
+        /** Nothing but what the folder adds. */
+        public Content(List<AddedFile> files, List<String> certificates) {
+            this(files, certificates, List.of(), List.of());
         }
     }
 
@@ -86,4 +95,20 @@ public record ImageDefinition(
      * @param owner numeric owner
      */
     public record AddedFile(Optional<String> source, String path, int mode, Owner owner) {}
+
+    /**
+     * A symbolic link.
+     *
+     * @param path absolute path in the image
+     * @param target absolute path in the image that it leads to; there need not be anything
+     */
+    public record Link(String path, String target) {}
+
+    /**
+     * A file or folder of the image that is in it a second time.
+     *
+     * @param from absolute path of the original
+     * @param path absolute path of the copy; modes and owners are those of the original
+     */
+    public record Copy(String from, String path) {}
 }

@@ -3,6 +3,7 @@ package io.github.keycloakirsa.images.definition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakirsa.images.definition.ImageDefinition.AddedFile;
+import io.github.keycloakirsa.images.definition.ImageDefinition.Content;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
@@ -51,7 +52,18 @@ public final class InputsDigest {
                     "Put it into " + definitionFolder + ", readable, or take it out of the definition.",
                     e);
         }
+        addRearranged(text, definition.content());
         return Canonical.digest(text);
+    }
+
+    // Not there where there is none, so that an image that has none is the one that it was.
+    private static void addRearranged(ObjectNode text, Content content) {
+        if (!content.links().isEmpty()) {
+            text.set("links", Canonical.list(content.links(), link -> link.path() + " -> " + link.target()));
+        }
+        if (!content.copies().isEmpty()) {
+            text.set("copies", Canonical.list(content.copies(), copy -> copy.from() + " -> " + copy.path()));
+        }
     }
 
     private static ObjectNode about(ImageDefinition.About about) {

@@ -24,6 +24,8 @@ final class Overlay {
             "keycloak.providers.artifacts",
             "files",
             "certificates",
+            "links",
+            "copies",
             "container.ports",
             "container.volumes");
 

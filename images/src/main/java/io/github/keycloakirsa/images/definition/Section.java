@@ -20,6 +20,8 @@ enum Section implements Keys {
             "keycloak",
             "files",
             "certificates",
+            "links",
+            "copies",
             "container"),
     RELEASE("release", "tagPrefix", "latest", "endOfLife"),
     BASE("base", "debian", "packages", "exclude", "leaveOut", "missingLibraries", "users", "image"),
@@ -28,6 +30,8 @@ enum Section implements Keys {
     AUGMENTATION("keycloak.augmentation", "timeout"),
     PROVIDERS("keycloak.providers", "bom", "artifacts", "exclude"),
     FILE("files[]", "source", "path", "directory", "mode", "owner"),
+    LINK("links[]", "path", "target"),
+    COPY("copies[]", "from", "path"),
     CONTAINER("container", "user", "workingDirectory", "environment", "entrypoint", "command", "ports", "volumes");
 
     private final String path;

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -80,6 +81,14 @@ final class FileTree {
     Optional<LayerEntry> find(String path) {
         LayerEntry here = entries.get(path);
         return here != null ? Optional.of(here) : lower.flatMap(tree -> tree.find(path));
+    }
+
+    /** What is below a directory of this tree or those below, sorted by path; links are not followed. */
+    SortedMap<String, LayerEntry> below(String directory) {
+        SortedMap<String, LayerEntry> below =
+                lower.map(tree -> tree.below(directory)).orElseGet(TreeMap::new);
+        below.putAll(entries.subMap(directory + "/", directory + "0")); // '0' comes after '/'
+        return below;
     }
 
     /** Whether a path leads to a file, through links or not. */
@@ -162,7 +171,8 @@ final class FileTree {
         return existing instanceof Directory && added instanceof Directory;
     }
 
-    private static LayerEntry moved(LayerEntry entry, String path) {
+    /** The entry at another path. */
+    static LayerEntry moved(LayerEntry entry, String path) {
         if (entry instanceof RegularFile file) {
             return new RegularFile(path, file.mode(), file.owner(), file.content(), file.origin());
         }

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param platform what it is for
  * @param base layer of the assembled base, which may hold symbolic links; empty on a registry base
- * @param layers the layers above the base, from the one that changes least to the one that changes most; no symbolic
- *     links (on a registry base nothing says where one may lead)
+ * @param layers the layers above the base, from the one that changes least to the one that changes most; on a registry
+ *     base without symbolic links (nothing says where one may lead)
  * @param container how a container of it runs
  */
 public record ImagePlan(

@@ -110,7 +110,7 @@ public final class Planner {
         refuseConfigurationFile(home);
         FileTree configuration = top.layer(home::directory);
         parts.addConfiguration(configuration, definition.name());
-        AddedFiles.addTo(configuration, inputs.definitionFolder(), definition.content());
+        addContent(configuration);
         top = finish(PlannedLayer.CONFIGURATION, configuration);
         parts.audit(inputs.baseHome().map(BaseHome::jars).orElse(List.of()), trees);
         return top;
@@ -129,8 +129,15 @@ public final class Planner {
 
     private FileTree planFiles(FileTree base) throws IOException {
         FileTree files = base.layer(FileTree::rootDirectory);
-        AddedFiles.addTo(files, inputs.definitionFolder(), definition.content());
+        addContent(files);
         return finish("files", files);
+    }
+
+    /** Links first, for files may be named by them; copies last, for they have what everything before them brought. */
+    private void addContent(FileTree tree) throws IOException {
+        Rearranged.link(tree, definition.content().links());
+        AddedFiles.addTo(tree, inputs.definitionFolder(), definition.content());
+        Rearranged.copy(tree, definition.content().copies());
     }
 
     private FileTree finish(String name, FileTree tree) {

@@ -208,6 +208,16 @@ class BadValuesTest {
                         "[root.pem]",
                         "[missing.pem]",
                         "'certificates' names 'missing.pem', which is not in the definition's folder"),
+                bad(
+                        "certificates:",
+                        "links: [{path: home, target: /opt}]\ncertificates:",
+                        "'links[].path' must be an absolute path without '.', '..' or a final slash, not 'home'"),
+                bad("certificates:", "links: [{path: /home}]\ncertificates:", "missing key 'links[].target'"),
+                bad(
+                        "certificates:",
+                        "copies: [{from: /, path: /home}]\ncertificates:",
+                        "'copies[].from' must be a path below /, not '/'"),
+                bad("certificates:", "copies: [{from: /home}]\ncertificates:", "missing key 'copies[].path'"),
                 bad("[root.pem]", "[theme]", "'certificates' must be a file of PEM certificates, not 'theme'"),
                 bad(
                         "[root.pem]",

@@ -83,6 +83,14 @@ class DefinitionProblemsTest {
     }
 
     @Test
+    void linksAndCopiesDoNotGoWithAnImage() throws IOException {
+        assertThat(problemLines("name: x\nbase:\n  image: 'example.test/a:1'\nlinks: []\ncopies: []\n"))
+                .containsExactly(
+                        "4:1: 'links' belongs to a base with 'debian'; an image is taken as it is",
+                        "5:1: 'copies' belongs to a base with 'debian'; an image is taken as it is");
+    }
+
+    @Test
     void packagesDoNotGoWithAnImage() throws IOException {
         assertThat(problemLines("name: x\nbase:\n  image: 'example.test/a:1'\n  packages: [bash]\n"))
                 .containsExactly("4:3: 'base.packages' belongs to a base with 'debian'; an image is taken as it is");

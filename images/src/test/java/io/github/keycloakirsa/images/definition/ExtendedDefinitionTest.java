@@ -2,6 +2,9 @@ package io.github.keycloakirsa.images.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakirsa.images.definition.ImageDefinition.Content;
+import io.github.keycloakirsa.images.definition.ImageDefinition.Copy;
+import io.github.keycloakirsa.images.definition.ImageDefinition.Link;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +130,26 @@ class ExtendedDefinitionTest {
                 .extracting(file -> file.source().orElseThrow())
                 .containsExactly("parts/hello.txt");
         assertThat(child.content().certificates()).containsExactly("parts/own.pem", "root.pem");
+    }
+
+    @Test
+    void linksAndCopiesOfAParentAreItsChildrens() {
+        files.write("other.yaml", """
+                extends: full.yaml
+                links: [{path: /home/a, target: /opt/keycloak}]
+                copies: [{from: /opt/keycloak/conf, path: /srv/a}]
+                """);
+
+        Content content = read("""
+                name: x
+                extends: other.yaml
+                links: [{path: /home/b, target: /opt}]
+                copies: [{from: /opt/keycloak/conf, path: /srv/b}]
+                """).content();
+
+        assertThat(content.links()).containsExactly(new Link("/home/a", "/opt/keycloak"), new Link("/home/b", "/opt"));
+        assertThat(content.copies())
+                .containsExactly(new Copy("/opt/keycloak/conf", "/srv/a"), new Copy("/opt/keycloak/conf", "/srv/b"));
     }
 
     @Test

@@ -73,6 +73,12 @@ class InputsDigestTest {
             "keycloak.augmentation",
             "keycloak.augmentation.timeout",
             "files",
+            "links",
+            "links[].path",
+            "links[].target",
+            "copies",
+            "copies[].from",
+            "copies[].path",
             "container");
 
     @TempDir
@@ -95,6 +101,24 @@ class InputsDigestTest {
     }
 
     static final List<Change> CHANGE_LIST = List.copyOf(CHANGES.values());
+
+    /** They are not in full.yaml, and {@link #staysWhatItWas} says so of an image without them. */
+    @Test
+    void everyPathOfALinkAndOfACopyCounts() {
+        List<String> keys = List.of(
+                "",
+                "links: [{path: /a, target: /b}]",
+                "links: [{path: /a, target: /c}]",
+                "links: [{path: /d, target: /b}]",
+                "copies: [{from: /a, path: /b}]",
+                "copies: [{from: /a, path: /c}]",
+                "copies: [{from: /d, path: /b}]");
+
+        assertThat(keys)
+                .extracting(
+                        key -> digest(DefinitionFolder.fill(folder).replace("certificates:", key + "\ncertificates:")))
+                .doesNotHaveDuplicates();
+    }
 
     @ParameterizedTest
     @CsvSource(

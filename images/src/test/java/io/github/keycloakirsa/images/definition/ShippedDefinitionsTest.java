@@ -3,6 +3,7 @@ package io.github.keycloakirsa.images.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakirsa.resolver.maven.MavenRequest;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShippedDefinitionsTest {
@@ -33,6 +34,17 @@ class ShippedDefinitionsTest {
 
         assertThat(providers.roots()).isNotEmpty();
         assertThat(keycloak(upstream)).isEqualTo(keycloak(assembled));
+    }
+
+    @Test
+    void imageForBitnamisChartsDiffersByTheContractAlone() {
+        ImageDefinition bitnami = shipped("keycloak-26-bitnami");
+
+        assertThat(bitnami.targets().byDefault()).isFalse();
+        assertThat(keycloak(bitnami).providers()).isEqualTo(keycloak(assembled).providers());
+        assertThat(keycloak(bitnami).options())
+                .containsAllEntriesOf(Map.of("http-relative-path", "/auth/", "metrics-enabled", "false"))
+                .containsEntry("db-driver", keycloak(assembled).options().get("db-driver"));
     }
 
     private static Keycloak keycloak(ImageDefinition definition) {

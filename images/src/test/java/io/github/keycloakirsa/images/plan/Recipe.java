@@ -4,6 +4,8 @@ import io.github.keycloakirsa.images.definition.Base;
 import io.github.keycloakirsa.images.definition.ContainerSettings;
 import io.github.keycloakirsa.images.definition.ImageDefinition;
 import io.github.keycloakirsa.images.definition.ImageDefinition.AddedFile;
+import io.github.keycloakirsa.images.definition.ImageDefinition.Copy;
+import io.github.keycloakirsa.images.definition.ImageDefinition.Link;
 import io.github.keycloakirsa.images.definition.Keycloak;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.Owner;
@@ -34,6 +36,8 @@ final class Recipe {
     private final List<Base.User> users = new ArrayList<>();
     private final List<AddedFile> files = new ArrayList<>();
     private final List<String> certificates = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+    private final List<Copy> copies = new ArrayList<>();
     private Optional<Keycloak> keycloak = Optional.empty();
     private Optional<Path> distribution = Optional.empty();
     private Optional<LockedArtifact> lockedDistribution = Optional.empty();
@@ -113,6 +117,16 @@ final class Recipe {
         return this;
     }
 
+    Recipe link(String path, String target) {
+        links.add(new Link(path, target));
+        return this;
+    }
+
+    Recipe copy(String from, String path) {
+        copies.add(new Copy(from, path));
+        return this;
+    }
+
     ImagePlan plan(Platform platform) {
         Base base = baseHome.isPresent()
                 ? new Base.Registry("registry.example.test/keycloak:26")
@@ -122,7 +136,7 @@ final class Recipe {
                 new ImageDefinition.Targets(List.of(Platform.values()), List.of(Variant.STANDARD), true),
                 base,
                 keycloak,
-                new ImageDefinition.Content(files, certificates),
+                new ImageDefinition.Content(files, certificates, links, copies),
                 new ContainerSettings(
                         Optional.empty(),
                         Optional.empty(),

@@ -31,7 +31,7 @@ public final class KeycloakAdmin {
     public static KeycloakAdmin logIn(KeycloakServer server) {
         String token = new TokenEndpoint(server).logIn().access();
         Http http = new Http(HttpClient.Version.HTTP_1_1);
-        return new KeycloakAdmin(http, server.uri().resolve("/admin/realms/master/users"), token);
+        return new KeycloakAdmin(http, server.at("/admin/realms/master/users"), token);
     }
 
     /**

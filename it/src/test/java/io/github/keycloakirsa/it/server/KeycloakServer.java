@@ -19,14 +19,21 @@ public final class KeycloakServer implements AutoCloseable {
     static final int MANAGEMENT_PORT = 9000;
 
     private final GenericContainer<?> container;
+    private final String path;
 
-    KeycloakServer(GenericContainer<?> container) {
+    KeycloakServer(GenericContainer<?> container, String path) {
         this.container = container;
+        this.path = path;
     }
 
     /** Base of what users and administrators call, such as {@code http://localhost:32768}. */
     public URI uri() {
         return uri(HTTP_PORT);
+    }
+
+    /** An address of the server, below its relative path. */
+    public URI at(String absolute) {
+        return uri().resolve(path + absolute);
     }
 
     /** Base of health and metrics. */

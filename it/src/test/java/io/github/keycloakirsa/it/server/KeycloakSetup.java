@@ -1,8 +1,12 @@
 package io.github.keycloakirsa.it.server;
 
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -21,6 +25,7 @@ public final class KeycloakSetup {
 
     private final GenericContainer<?> container;
     private final ContainerLog log;
+    private String path = "";
 
     private KeycloakSetup(GenericContainer<?> container, ContainerLog log) {
         this.container = container;
@@ -35,16 +40,21 @@ public final class KeycloakSetup {
      * @param log where it logs
      */
     public static KeycloakSetup of(String image, Network network, ContainerLog log) {
+        return plain(image, network, log)
+                .with("KC_HTTP_ENABLED", "true")
+                .with("KC_HOSTNAME_STRICT", "false")
+                .with("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
+                .with("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD)
+                .command("start");
+    }
+
+    /** The same with no setting but those of the image. */
+    public static KeycloakSetup plain(String image, Network network, ContainerLog log) {
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
                 .withNetwork(network)
                 .withLogConsumer(log)
                 .withExposedPorts(KeycloakServer.HTTP_PORT, KeycloakServer.MANAGEMENT_PORT)
-                .withEnv("KC_HTTP_ENABLED", "true")
-                .withEnv("KC_HOSTNAME_STRICT", "false")
-                .withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
-                .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD)
-                .waitingFor(ready().withStartupTimeout(PATIENCE))
-                .withCommand("start");
+                .waitingFor(ready().withStartupTimeout(PATIENCE));
         TestsJvm.show(container);
         return new KeycloakSetup(container, log);
     }
@@ -83,6 +93,41 @@ public final class KeycloakSetup {
     /** Sends a host name to an address, whatever others say about it. */
     public KeycloakSetup withHost(String name, String address) {
         container.withExtraHost(name, address);
+        return this;
+    }
+
+    /** Serves below a path, such as {@code /auth}; ready when an address of a port answers with 200. */
+    public KeycloakSetup below(String relativePath, String readyAddress, int port) {
+        path = relativePath;
+        container.waitingFor(new ReadyOrEnded(Wait.forHttp(readyAddress).forPort(port)).withStartupTimeout(PATIENCE));
+        return this;
+    }
+
+    /**
+     * Mounts a folder.
+     *
+     * @param folder of the engine's machine
+     * @param mountedAt path in the container
+     */
+    public KeycloakSetup withMount(String folder, String mountedAt) {
+        container.withCreateContainerCmdModifier(command -> {
+            HostConfig host = command.getHostConfig();
+            List<Bind> binds = new ArrayList<>(List.of(host.getBinds() == null ? new Bind[0] : host.getBinds()));
+            binds.add(new Bind(folder, new Volume(mountedAt)));
+            command.withHostConfig(host.withBinds(binds));
+        });
+        return this;
+    }
+
+    /** Confines it as a pod with a strict security context: read-only files, no capability, a group for its volumes. */
+    public KeycloakSetup confined(int fsGroup) {
+        container.withCreateContainerCmdModifier(command -> {
+            HostConfig host = command.getHostConfig();
+            command.withHostConfig(host.withReadonlyRootfs(true)
+                    .withCapDrop(Capability.ALL)
+                    .withSecurityOpts(List.of("no-new-privileges"))
+                    .withGroupAdd(List.of(String.valueOf(fsGroup))));
+        });
         return this;
     }
 
@@ -146,7 +191,7 @@ public final class KeycloakSetup {
         } catch (RuntimeException e) {
             throw new NotReadyException(log, e);
         }
-        return new KeycloakServer(container);
+        return new KeycloakServer(container, path);
     }
 
     /** Starts a container in which no server runs, so that other programs of the image can. */

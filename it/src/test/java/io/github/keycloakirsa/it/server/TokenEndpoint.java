@@ -19,7 +19,7 @@ public final class TokenEndpoint {
 
     /** That of a server. */
     public TokenEndpoint(KeycloakServer server) {
-        this.uri = server.uri().resolve("/realms/master/protocol/openid-connect/token");
+        this.uri = server.at("/realms/master/protocol/openid-connect/token");
     }
 
     /**

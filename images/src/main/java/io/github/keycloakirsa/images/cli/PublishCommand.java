@@ -10,12 +10,8 @@ import io.github.keycloakirsa.images.publish.ImageEvidence;
 import io.github.keycloakirsa.images.publish.Published;
 import io.github.keycloakirsa.images.publish.registry.Registry;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,14 +44,8 @@ final class PublishCommand implements Callable<Integer> {
             description = "Where images were built (default: keycloak-irsa/target/images).")
     private Path layouts = Path.of("keycloak-irsa", "target", "images");
 
-    @Option(names = "--images", split = ",", paramLabel = "NAME", description = "Names of definitions to publish.")
-    private List<String> images = List.of();
-
-    @Option(names = "--variants", split = ",", paramLabel = "VARIANT", description = "Variants to publish.")
-    private List<String> variants = List.of();
-
-    @Option(names = "--date", paramLabel = "DAY", description = "Day of the release (default: today, in UTC).")
-    private Optional<LocalDate> day = Optional.empty();
+    @Mixin
+    private ReleaseOptions what;
 
     @Option(
             names = "--release",
@@ -71,24 +61,19 @@ final class PublishCommand implements Callable<Integer> {
                             + " in PEM.")
     private Optional<String> key = Optional.empty();
 
-    @Option(names = "-D", paramLabel = "NAME=VALUE", description = "A setting, such as registry.certificates=FILE.")
-    private Map<String, String> properties = new TreeMap<>();
-
-    @Option(names = "--debug", description = "Show the stack trace of a failure.")
-    @SuppressWarnings("UnusedVariable") // read by the failure handler, from the parsed command line
-    private boolean debug;
+    @Mixin
+    private SettingOptions settings;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        PublishRequest request = new PublishRequest(
-                layouts, images, variants, day.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)), release);
+        PublishRequest request = new PublishRequest(layouts, what.images(), what.variants(), what.day(), release);
         Optional<SigningKey> signing = key.map(reference -> SigningKey.load(reference, System::getenv));
         List<Published> published;
         try (ConsoleLog log = WorkshopOptions.openLog()) {
-            Registry registry = target.open(properties, log);
+            Registry registry = target.open(settings::property, log);
             Evidence evidence = new ImageEvidence(registry.name(), BuildOrigin.of(System::getenv), signing);
             published = new PublishImages(registry, evidence, log).publish(request);
         }

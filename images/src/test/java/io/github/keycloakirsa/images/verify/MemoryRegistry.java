@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A registry that keeps what it gets and, unlike a real one, compares nothing: what it holds can be spoilt. */
-final class MemoryRegistry implements Registry {
+public final class MemoryRegistry implements Registry {
     final Map<Sha256, byte[]> blobs = new HashMap<>();
     final Map<Sha256, Manifest> manifests = new TreeMap<>();
     final Map<String, Sha256> tags = new TreeMap<>();

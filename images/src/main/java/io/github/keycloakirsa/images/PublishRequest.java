@@ -21,4 +21,9 @@ public record PublishRequest(
         images = List.copyOf(images);
         variants = List.copyOf(variants);
     }
+
+    /** The same from another folder. */
+    PublishRequest from(Path folder) {
+        return new PublishRequest(folder, images, variants, day, release);
+    }
 }

@@ -40,7 +40,7 @@ public final class Fixture {
             """;
 
     /** In place of the carried one, whose bytes every change of it changes. */
-    private static final DoctorFiles DOCTOR = new DoctorFiles("a jar".getBytes(StandardCharsets.UTF_8));
+    static final DoctorFiles DOCTOR = new DoctorFiles("a jar".getBytes(StandardCharsets.UTF_8));
 
     final FakeMaven maven;
     final FakeDebian debian;

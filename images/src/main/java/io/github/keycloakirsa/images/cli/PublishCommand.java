@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.cli;
 
+import io.github.keycloakirsa.images.PublishArchive;
 import io.github.keycloakirsa.images.PublishImages;
 import io.github.keycloakirsa.images.PublishRequest;
 import io.github.keycloakirsa.images.console.ConsoleLog;
@@ -32,17 +33,23 @@ import picocli.CommandLine.Spec;
             "  java -jar keycloak-irsa.jar publish --registry localhost:5000 \\",
             "      --repository keycloak",
             "  java -jar keycloak-irsa.jar publish --registry r.example --repository iam \\",
-            "      --release out"
+            "      --release out",
+            "  java -jar keycloak-irsa.jar publish --registry r.example --repository iam \\",
+            "      --from all.tar"
         })
 final class PublishCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target;
 
+    @Mixin
+    private LayoutOptions layouts;
+
     @Option(
-            names = "--layouts",
-            paramLabel = "DIR",
-            description = "Where images were built (default: keycloak-irsa/target/images).")
-    private Path layouts = Path.of("keycloak-irsa", "target", "images");
+            names = "--from",
+            paramLabel = "ARCHIVE",
+            description = "Publish the images of an archive that 'export' wrote, with its evidence unless there is a"
+                    + " --key.")
+    private Optional<Path> archive = Optional.empty();
 
     @Mixin
     private ReleaseOptions what;
@@ -69,13 +76,16 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PublishRequest request = new PublishRequest(layouts, what.images(), what.variants(), what.day(), release);
+        PublishRequest request =
+                new PublishRequest(layouts.folder(), what.images(), what.variants(), what.day(), release);
         Optional<SigningKey> signing = key.map(reference -> SigningKey.load(reference, System::getenv));
         List<Published> published;
         try (ConsoleLog log = WorkshopOptions.openLog()) {
             Registry registry = target.open(settings::property, log);
             Evidence evidence = new ImageEvidence(registry.name(), BuildOrigin.of(System::getenv), signing);
-            published = new PublishImages(registry, evidence, log).publish(request);
+            published = archive.isPresent()
+                    ? new PublishArchive(registry, signing.map(own -> evidence), log).publish(archive.get(), request)
+                    : new PublishImages(registry, evidence, log).publish(request);
         }
         published.forEach(image -> spec.commandLine().getOut().println(image.reference()));
         return 0;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"build", "lock", "inspect", "plan", "publish", "verify", "pin", "doctor"})
+    @ValueSource(strings = {"build", "lock", "inspect", "plan", "publish", "export", "verify", "pin", "doctor"})
     void helpOfACommandIsTheGoldenOne(String command) throws IOException {
         assertThat(Run.of(command, "--help")).isEqualTo(new Run(0, golden(command), ""));
     }
@@ -23,7 +23,19 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"keycloak-irsa", "build", "lock", "inspect", "plan", "publish", "verify", "pin", "doctor"})
+    @ValueSource(
+            strings = {
+                "keycloak-irsa",
+                "build",
+                "lock",
+                "inspect",
+                "plan",
+                "publish",
+                "export",
+                "verify",
+                "pin",
+                "doctor"
+            })
     void helpHasExamplesAndFitsATerminal(String command) throws IOException {
         assertThat(golden(command)).contains("\nExamples:\n  java -jar keycloak-irsa.jar ");
         assertThat(golden(command).lines()).allMatch(line -> line.length() <= 80);

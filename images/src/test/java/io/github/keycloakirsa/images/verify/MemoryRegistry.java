@@ -110,7 +110,7 @@ public final class MemoryRegistry implements Registry {
     }
 
     /** Everything that it holds, to compare with later. */
-    List<String> content() {
+    public List<String> content() {
         return Stream.of(
                         blobs.keySet().stream().map(Sha256::hex),
                         manifests.keySet().stream().map(Sha256::hex),

@@ -160,6 +160,6 @@ class ExportImagesTest {
     }
 
     private PublishRequest request() {
-        return new PublishRequest(fixture.output(), List.of(), List.of(), DAY, Optional.empty());
+        return new PublishRequest(fixture.output(), List.of(), List.of(), DAY, Optional.empty(), Optional.empty());
     }
 }

@@ -61,6 +61,12 @@ final class PublishCommand implements Callable<Integer> {
     private Optional<Path> release = Optional.empty();
 
     @Option(
+            names = "--mount-from",
+            paramLabel = "NAME",
+            description = "Another repository of the registry that may have blobs: they are not sent then.")
+    private Optional<String> mountFrom = Optional.empty();
+
+    @Option(
             names = "--key",
             paramLabel = "KEY",
             description =
@@ -77,7 +83,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PublishRequest request =
-                new PublishRequest(layouts.folder(), what.images(), what.variants(), what.day(), release);
+                new PublishRequest(layouts.folder(), what.images(), what.variants(), what.day(), mountFrom, release);
         Optional<SigningKey> signing = key.map(reference -> SigningKey.load(reference, System::getenv));
         List<Published> published;
         try (ConsoleLog log = WorkshopOptions.openLog()) {

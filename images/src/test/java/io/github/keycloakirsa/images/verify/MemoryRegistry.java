@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A registry that keeps what it gets and, unlike a real one, compares nothing: what it holds can be spoilt. */
-public final class MemoryRegistry implements Registry {
+public class MemoryRegistry implements Registry {
     final Map<Sha256, byte[]> blobs = new HashMap<>();
     final Map<Sha256, Manifest> manifests = new TreeMap<>();
     final Map<String, Sha256> tags = new TreeMap<>();
@@ -99,6 +99,11 @@ public final class MemoryRegistry implements Registry {
     @Override
     public void attach(Sha256 subject, List<Manifest> referrers) {
         referrers.forEach(this::push);
+    }
+
+    /** Points a tag to anything, as another publisher might. */
+    public void point(String tag, Sha256 digest) {
+        tags.put(tag, digest);
     }
 
     /** Forgets attachments of a type. */

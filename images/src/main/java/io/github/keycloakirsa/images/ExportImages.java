@@ -1,6 +1,5 @@
 package io.github.keycloakirsa.images;
 
-import io.github.keycloakirsa.images.definition.Base;
 import io.github.keycloakirsa.images.definition.DefinitionFiles;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.InputsDigest;
@@ -15,6 +14,7 @@ import io.github.keycloakirsa.images.publish.Layouts;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import io.github.keycloakirsa.resolver.debian.DebianArchive;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,12 +109,12 @@ public final class ExportImages {
         files.packages()
                 .forEach((deb, file) ->
                         archive.add(REPOSITORY + Workshop.CACHE + "/" + DebianArchive.placeInCache(deb), file));
-        if (source.definition().base() instanceof Base.Registry registry) {
-            workshop.log()
-                    .warning(
-                            "'" + source.definition().name() + "' can be published from the archive, not built: its"
-                                    + " base '" + registry.reference() + "' is not in it.",
-                            "Copy the base to a registry there, and name that with -Dregistry.mirrors.");
+        for (Path file : new PullBases(workshop).files(source.definition(), lock)) {
+            archive.add(inCache(workshop.cache().relativize(file).toString().replace('\\', '/')), file);
         }
+    }
+
+    private static String inCache(String place) {
+        return REPOSITORY + Workshop.CACHE + "/" + place;
     }
 }

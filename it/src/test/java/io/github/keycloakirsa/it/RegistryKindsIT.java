@@ -75,14 +75,17 @@ class RegistryKindsIT {
     }
 
     @Test
-    void aCertificateOfAPrivateAuthorityIsTrustedWhenItIsNamed() throws IOException {
+    void aPrivateAuthorityIsTrustedWhenItIsNamedAndThePasswordOfTheEnvironmentIsSaidNowhere() throws IOException {
         String name = "registry.example.test";
         CertificateAuthority authority = new CertificateAuthority();
         ServerCertificate server = authority.issue(List.of(name));
         Path trusted = Files.writeString(folder.resolve("authority.pem"), authority.certificate());
         // A name that is not loopback's, where any certificate would do.
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 " + name + "\n");
-        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+        Map<String, String> environment = Map.of(
+                "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts,
+                "KEYCLOAK_IRSA_REGISTRY_USER", RegistryProcess.USER,
+                "KEYCLOAK_IRSA_REGISTRY_PASSWORD", RegistryProcess.PASSWORD);
         try (RegistryProcess registry = RegistryProcess.startWithTls(
                 storage,
                 LOG,
@@ -97,6 +100,7 @@ class RegistryKindsIT {
             assertThat(refused.err()).contains("'" + host + "'", "registry.certificates");
             assertThat(published.exitCode()).as(published.err()).isZero();
             assertThat(published.out()).contains(host + "/own/keycloak:26.7.3-", "@" + index);
+            assertThat(published.err() + refused.err()).doesNotContain(RegistryProcess.PASSWORD);
         }
     }
 

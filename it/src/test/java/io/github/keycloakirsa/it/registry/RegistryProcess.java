@@ -57,13 +57,17 @@ public final class RegistryProcess implements AutoCloseable {
      * @param log the file that gets what it prints
      */
     public static RegistryProcess startWithLogin(Path folder, Path log) {
+        return start(folder, log, HTTP, login(folder));
+    }
+
+    private static String login(Path folder) {
         Path users = folder.resolve("htpasswd");
         try {
             Files.writeString(users, USER + ":" + PASSWORD_BCRYPT + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(folder, log, HTTP, "auth: {htpasswd: {realm: test, path: '" + users + "'}}");
+        return "auth: {htpasswd: {realm: test, path: '" + users + "'}}";
     }
 
     /**
@@ -77,7 +81,7 @@ public final class RegistryProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a registry of TLS.
+     * Starts a registry of TLS that serves nobody but {@link #USER}, by basic authentication.
      *
      * @param folder empty, or of a registry that has ended
      * @param log the file that gets what it prints
@@ -88,7 +92,8 @@ public final class RegistryProcess implements AutoCloseable {
         return start(
                 folder,
                 log,
-                "http: {addr: '127.0.0.1:0', tls: {certificate: '" + certificate + "', key: '" + key + "'}}");
+                "http: {addr: '127.0.0.1:0', tls: {certificate: '" + certificate + "', key: '" + key + "'}}",
+                login(folder));
     }
 
     /**

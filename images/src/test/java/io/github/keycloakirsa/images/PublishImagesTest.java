@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,24 @@ class PublishImagesTest {
         assertThat(errors(json)).isEmpty();
         assertThat(errors(json.replace("\"digest\"", "\"hash\""))).isNotEmpty();
         assertThat(errors(json.replace("\"format\" : 1", "\"format\" : 2"))).isNotEmpty();
+    }
+
+    @Test
+    void publishingAgainReadsNoContentOfTheRegistry() {
+        List<Sha256> read = new ArrayList<>();
+        MemoryRegistry registry = new MemoryRegistry() {
+            @Override
+            public byte[] blob(Sha256 digest) {
+                read.add(digest);
+                return super.blob(digest);
+            }
+        };
+        publish(registry, Optional.empty());
+
+        assertThat(publish(registry, Optional.empty()))
+                .extracting(Published::sent)
+                .containsExactly(0L);
+        assertThat(read).isEmpty();
     }
 
     @Test

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
  * @param named whether the user named this very file, not the folder that it lies in
  */
 record DefinitionFile(Path file, ImageDefinition definition, boolean named) {
+    static DefinitionFile read(Path yaml) {
+        return read(yaml, false);
+    }
+
     private static DefinitionFile read(Path yaml, boolean named) {
         return new DefinitionFile(yaml.toAbsolutePath().normalize(), DefinitionReader.read(yaml), named);
     }
@@ -41,7 +45,8 @@ record DefinitionFile(Path file, ImageDefinition definition, boolean named) {
                 : List.of(read(fileOrFolder, true));
     }
 
-    private static List<Path> yamlFiles(Path folder) {
+    /** The {@code *.yaml} of a folder, sorted by name. */
+    static List<Path> yamlFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> definitions = files.filter(
                             file -> file.getFileName().toString().endsWith(".yaml"))
@@ -61,6 +66,11 @@ record DefinitionFile(Path file, ImageDefinition definition, boolean named) {
                 Category.INPUT,
                 "There is no image definition in '" + folder + "'.",
                 "Name a folder with *.yaml files in it, or one such file.");
+    }
+
+    /** What its file says now. */
+    DefinitionFile again() {
+        return read(file, named);
     }
 
     /** Whether it is built, or locked, when nobody selects images by name. */

@@ -13,7 +13,9 @@ import io.github.keycloakirsa.resolver.debian.LockedPackage;
 import io.github.keycloakirsa.resolver.maven.LockedArtifact;
 import io.github.keycloakirsa.resolver.maven.MavenCoordinates;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Chooses the versions of everything that a definition names: the only use case that does. */
@@ -42,13 +44,19 @@ public final class LockDefinition {
      */
     public List<Path> lock(Path definitions, List<String> images) {
         Selection selection = new Selection(images, List.of(), List.of());
-        return selection.of(DefinitionFile.readAll(definitions)).stream()
-                .map(this::lock)
+        return lock(selection.of(DefinitionFile.readAll(definitions)));
+    }
+
+    /** Writes the locks of definitions when all of them could be made. */
+    List<Path> lock(List<DefinitionFile> sources) {
+        Map<DefinitionFile, Lock> locks = new LinkedHashMap<>();
+        sources.forEach(source -> locks.put(source, choose(source.definition())));
+        return locks.entrySet().stream()
+                .map(made -> write(made.getKey(), made.getValue()))
                 .toList();
     }
 
-    private Path lock(DefinitionFile source) {
-        Lock lock = choose(source.definition());
+    private Path write(DefinitionFile source, Lock lock) {
         Path file = LockFile.beside(source.file());
         LockFile.write(lock, file);
         LockFile.removeNewBeside(source.file());
@@ -96,7 +104,8 @@ public final class LockDefinition {
         return workshop.debian().lock(request, workshop.log());
     }
 
-    private Optional<Sha256> base(ImageDefinition definition) {
+    /** The digest of a definition's base image as it is today. */
+    Optional<Sha256> base(ImageDefinition definition) {
         return definition.base() instanceof Base.Registry registry
                 ? Optional.of(PullBases.source(workshop).resolve(registry.reference()))
                 : Optional.empty();

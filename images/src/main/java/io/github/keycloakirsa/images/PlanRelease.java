@@ -5,6 +5,7 @@ import io.github.keycloakirsa.images.definition.InputsDigest;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.LockFile;
 import io.github.keycloakirsa.images.definition.Variant;
+import io.github.keycloakirsa.images.publish.Change;
 import io.github.keycloakirsa.images.publish.ReleasePlan;
 import io.github.keycloakirsa.images.publish.ReleasePlan.Candidate;
 import io.github.keycloakirsa.images.publish.registry.Registry;
@@ -12,19 +13,31 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what a release would publish: compares definitions and locks with what the registry has. Builds nothing. */
 public final class PlanRelease {
     private final Registry registry;
     private final LocalDate day;
+    private final Optional<FindUpdates> updates;
 
     /**
      * @param registry what it is compared with
      * @param day of the release, in UTC
      */
     public PlanRelease(Registry registry, LocalDate day) {
+        this(registry, day, Optional.empty());
+    }
+
+    private PlanRelease(Registry registry, LocalDate day, Optional<FindUpdates> updates) {
         this.registry = registry;
         this.day = day;
+        this.updates = updates;
+    }
+
+    /** The same, which also says what {@link UpdateDefinitions} would take from repositories and mirrors. */
+    public PlanRelease checkingUpdates(Workshop workshop) {
+        return new PlanRelease(registry, day, Optional.of(new FindUpdates(workshop)));
     }
 
     /**
@@ -39,17 +52,23 @@ public final class PlanRelease {
         List<ReleasePlan> plans = new ArrayList<>();
         for (DefinitionFile source : selection.of(DefinitionFile.readAll(definitions))) {
             if (source.definition().keycloak().isPresent()) {
-                for (Variant variant : selection.variantsOf(source.definition())) {
-                    plans.add(ReleasePlan.of(candidate(source, variant), registry, day));
-                }
+                plans.addAll(plan(source, selection.variantsOf(source.definition())));
             }
         }
         return plans;
     }
 
-    private static Candidate candidate(DefinitionFile source, Variant variant) {
+    private List<ReleasePlan> plan(DefinitionFile source, List<Variant> variants) {
+        Lock lock = LockFile.readFor(source.definition(), source.file());
+        Optional<List<Change>> newer = updates.map(search -> search.all(source.definition(), lock));
+        return variants.stream()
+                .map(variant -> ReleasePlan.of(candidate(source, lock, variant), registry, day)
+                        .with(newer))
+                .toList();
+    }
+
+    private static Candidate candidate(DefinitionFile source, Lock lock, Variant variant) {
         ImageDefinition definition = source.definition();
-        Lock lock = LockFile.readFor(definition, source.file());
         return new Candidate(
                 definition.name(),
                 variant.label(),

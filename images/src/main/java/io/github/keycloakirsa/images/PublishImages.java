@@ -41,7 +41,7 @@ public final class PublishImages {
     public List<Published> publish(PublishRequest request) {
         List<LayoutImage> images = selected(request);
         Publisher.checkTags(images);
-        Publisher publisher = new Publisher(registry, evidence, request.day());
+        Publisher publisher = new Publisher(registry, evidence, request.day(), request.mountFrom());
         List<Published> published = new ArrayList<>();
         for (LayoutImage image : images) {
             log.step("Publishing " + image.label() + " to " + registry.name());

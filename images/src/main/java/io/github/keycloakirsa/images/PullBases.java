@@ -7,10 +7,13 @@ import io.github.keycloakirsa.images.definition.ImageDefinition;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.plan.BaseHome;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Brings a registry base to this machine, for each platform. */
 final class PullBases {
@@ -32,6 +35,18 @@ final class PullBases {
             }
         }
         return bases;
+    }
+
+    /** The files of the cache that the base of each platform is made of; none for an assembled base. */
+    Set<Path> files(ImageDefinition definition, Lock lock) {
+        Set<Path> files = new TreeSet<>();
+        if (definition.base() instanceof Base.Registry registry) {
+            for (Platform platform : definition.targets().platforms()) {
+                files.addAll(
+                        source(workshop).files(registry.reference(), lock.base().orElseThrow(), platform));
+            }
+        }
+        return files;
     }
 
     /** The Keycloak in a pulled base. */

@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images;
 
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.Sha256;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -59,6 +61,14 @@ final class ToolDigest {
             addJar(location, code);
         }
         return code;
+    }
+
+    /** The jar that the command line runs from; empty where it is a folder of classes, or Maven. */
+    static Optional<Path> runnableJar() {
+        return Optional.of(System.getProperty("java.class.path"))
+                .filter(classPath -> classPath.endsWith("keycloak-irsa.jar") && !classPath.contains(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isRegularFile);
     }
 
     private static Path locationOf(Class<?> module) throws URISyntaxException {

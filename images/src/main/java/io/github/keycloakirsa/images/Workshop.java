@@ -22,6 +22,9 @@ import java.util.function.Function;
 public record Workshop(
         MavenArtifacts maven, DebianPackages debian, RegistrySettings registries, BuildLog log, Runnable end)
         implements AutoCloseable {
+    /** Where the cache lies in a local repository. */
+    static final String CACHE = ".cache/keycloak-irsa";
+
     /**
      * Opens what a front door was told.
      *
@@ -51,7 +54,7 @@ public record Workshop(
 
     /** The cache below a local repository: who names another local repository gets another cache with it. */
     private static Path cacheIn(Path localRepository) {
-        return localRepository.resolve(".cache").resolve("keycloak-irsa");
+        return localRepository.resolve(CACHE);
     }
 
     @Override

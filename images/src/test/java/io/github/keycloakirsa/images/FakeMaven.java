@@ -11,17 +11,20 @@ import io.github.keycloakirsa.resolver.maven.MavenRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Maven repositories of fixtures: a request gets all jars that they have. */
+/** Maven repositories of fixtures: a request gets all jars that they have, but no other versions of its roots. */
 final class FakeMaven implements MavenArtifacts {
     private final Path localRepository;
     private final Map<String, LockedArtifact> artifacts = new TreeMap<>();
     private final Map<LockedArtifact, Path> files = new LinkedHashMap<>();
+    private final List<String> listed = new ArrayList<>();
     private int fetches;
 
     FakeMaven(Path localRepository) {
@@ -34,6 +37,11 @@ final class FakeMaven implements MavenArtifacts {
                 MavenCoordinates.parse(coordinates), Sha256.of(file), Files.size(file), List.of("Apache-2.0"));
         artifacts.put(coordinates, added);
         files.put(added, file);
+    }
+
+    /** Lists a version without having it. */
+    void list(String coordinates) {
+        listed.add(coordinates);
     }
 
     /** Takes an artifact away. */
@@ -49,6 +57,19 @@ final class FakeMaven implements MavenArtifacts {
     public List<LockedArtifact> lock(MavenRequest request, BuildLog log) {
         return artifacts.values().stream()
                 .filter(artifact -> artifact.coordinates().extension().equals("jar"))
+                .filter(artifact -> request.roots().stream()
+                        .noneMatch(root ->
+                                root.module().equals(artifact.coordinates().module())
+                                        && !root.equals(artifact.coordinates())))
+                .toList();
+    }
+
+    @Override
+    public List<String> versions(MavenCoordinates artifact, BuildLog log) {
+        return Stream.concat(artifacts.keySet().stream(), listed.stream())
+                .map(MavenCoordinates::parse)
+                .filter(known -> known.module().equals(artifact.module()))
+                .map(MavenCoordinates::version)
                 .toList();
     }
 

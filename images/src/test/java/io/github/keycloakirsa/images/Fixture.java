@@ -20,7 +20,7 @@ public final class Fixture {
     static final String WRAPPER = "software.amazon.jdbc:aws-advanced-jdbc-wrapper:4.3.0";
     static final String STS = "software.amazon.awssdk:sts:2.54.13";
 
-    private static final String DISTRIBUTION = "org.keycloak:keycloak-quarkus-dist:tar.gz:26.7.3";
+    private static final String DISTRIBUTION = "org.keycloak:keycloak-quarkus-dist:tar.gz:";
     private static final String DEFINITION = """
             name: fixture
             title: Keycloak in miniature
@@ -40,7 +40,7 @@ public final class Fixture {
             """;
 
     /** In place of the carried one, whose bytes every change of it changes. */
-    private static final DoctorFiles DOCTOR = new DoctorFiles("a jar".getBytes(StandardCharsets.UTF_8));
+    static final DoctorFiles DOCTOR = new DoctorFiles("a jar".getBytes(StandardCharsets.UTF_8));
 
     final FakeMaven maven;
     final FakeDebian debian;
@@ -58,7 +58,7 @@ public final class Fixture {
         Fixture fixture = new Fixture(folder);
         fixture.write("fixture.yaml", DEFINITION);
         fixture.write("theme/login/login.ftl", "<p>hello</p>\n");
-        fixture.addDistribution();
+        fixture.addDistribution("26.7.3");
         fixture.provider(WRAPPER, "software/amazon/jdbc/Driver.class");
         fixture.provider(STS, "software/amazon/awssdk/sts/StsClient.class");
         fixture.debian.add(baseFiles("amd64", "1.0-1"));
@@ -76,16 +76,18 @@ public final class Fixture {
                 .link("/etc/os-release", "../usr/lib/os-release");
     }
 
-    private void addDistribution() throws IOException {
+    /** Adds a Keycloak to the repository. */
+    void addDistribution(String version) throws IOException {
+        String home = "keycloak-" + version;
         TarGz distribution = new TarGz()
-                .directory("keycloak-26.7.3")
-                .file("keycloak-26.7.3/bin/kc.sh", 0755, "#!/bin/sh\n")
-                .file("keycloak-26.7.3/conf/keycloak.conf", 0644, "#db=postgres\n")
-                .file("keycloak-26.7.3/lib/lib/main/org.keycloak.core.jar", 0644, Jar.of("org/keycloak/Main.class"))
-                .file("keycloak-26.7.3/providers/README.md", 0644, "jars go here\n")
-                .file("keycloak-26.7.3/themes/README.md", 0644, "themes go here\n")
-                .file("keycloak-26.7.3/version.txt", 0644, "Keycloak - Version 26.7.3\n");
-        maven.add(DISTRIBUTION, distribution.writeTo(folder.resolve("dist.tar.gz")));
+                .directory(home)
+                .file(home + "/bin/kc.sh", 0755, "#!/bin/sh\n")
+                .file(home + "/conf/keycloak.conf", 0644, "#db=postgres\n")
+                .file(home + "/lib/lib/main/org.keycloak.core.jar", 0644, Jar.of("org/keycloak/Main.class"))
+                .file(home + "/providers/README.md", 0644, "jars go here\n")
+                .file(home + "/themes/README.md", 0644, "themes go here\n")
+                .file(home + "/version.txt", 0644, "Keycloak - Version " + version + "\n");
+        maven.add(DISTRIBUTION + version, distribution.writeTo(folder.resolve(home + ".tar.gz")));
     }
 
     /** Adds a provider jar to the repository, or replaces it. */

@@ -4,22 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.keycloakirsa.it.build.KeycloakIrsa;
+import io.github.keycloakirsa.it.image.Architecture;
 import io.github.keycloakirsa.it.image.BuiltImage;
 import io.github.keycloakirsa.it.registry.Cosign;
+import io.github.keycloakirsa.it.registry.KeyFiles;
 import io.github.keycloakirsa.it.registry.RegistryProcess;
+import io.github.keycloakirsa.it.registry.Skopeo;
+import io.github.keycloakirsa.it.registry.Umoci;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import java.util.List;
+import java.util.SortedSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,27 +31,23 @@ class EvidenceIT {
 
     private static RegistryProcess registry;
     private static Path publicKey;
+    private static BuiltImage built;
 
     @BeforeAll
-    static void publish() throws IOException, GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair keys = generator.generateKeyPair();
-        Path privateKey = pem("PRIVATE KEY", keys.getPrivate());
-        publicKey = pem("PUBLIC KEY", keys.getPublic());
+    static void publish() throws IOException {
+        KeyFiles keys = KeyFiles.writeTo(folder);
+        publicKey = keys.publicKey();
         registry = RegistryProcess.start(
                 Files.createDirectory(folder.resolve("registry")),
                 Setting.LOGS.path().resolve("evidence-registry.log"));
-        Path layouts = BuiltImage.standard(Setting.KEYCLOAK_IMAGES.path(), "keycloak-26")
-                .folder()
-                .getParent();
+        built = BuiltImage.standard(Setting.KEYCLOAK_IMAGES.path(), "keycloak-26");
         KeycloakIrsa.Result published = run(
                 "publish",
-                "--layouts=" + layouts,
+                "--layouts=" + built.folder().getParent(),
                 "--variants=standard",
                 "--registry=" + registry.host(),
                 "--repository=" + REPOSITORY,
-                "--key=" + privateKey,
+                "--key=" + keys.privateKey(),
                 "--release=" + folder);
         assertThat(published.exitCode()).as(published.err()).isZero();
     }
@@ -82,6 +77,33 @@ class EvidenceIT {
     }
 
     @Test
+    void aReleaseOfWhatIsPublishedWouldChangeNothing() {
+        KeycloakIrsa.Result planned = run(
+                "plan",
+                KeycloakIrsa.shippedDefinition().toString(),
+                "--registry=" + registry.host(),
+                "--repository=" + REPOSITORY,
+                "--json");
+
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.out())
+                .contains("\"variant\":\"standard\",\"state\":\"unchanged\"")
+                .contains("\"variant\":\"optimized\",\"state\":\"new\"")
+                .endsWith("}\n");
+    }
+
+    @Test
+    @Tag("all")
+    void umociUnpacksWhatTheLayoutHolds() {
+        Path layout = folder.resolve("one");
+        Skopeo.copyOne("docker://" + image(), "amd64", layout + ":26");
+
+        SortedSet<String> unpacked = Umoci.unpack(layout + ":26", folder.resolve("bundle"));
+
+        assertThat(unpacked).isEqualTo(built.layout().tree(Architecture.AMD64).lines());
+    }
+
+    @Test
     void valuesArePinnedToTheRelease() throws IOException {
         Path values = Files.writeString(
                 folder.resolve("values.yaml"), "image:\r\n  repository: r.example.test/a # ours\r\n  tag: '1'\r\n");
@@ -105,13 +127,5 @@ class EvidenceIT {
     private static KeycloakIrsa.Result run(String... arguments) {
         return KeycloakIrsa.run(
                 Setting.LOGS.path().resolve("evidence-" + List.of(arguments).get(0) + ".log"), arguments);
-    }
-
-    private static Path pem(String type, Key key) throws IOException {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(key.getEncoded());
-        return Files.writeString(
-                folder.resolve(type.replace(' ', '-') + ".pem"),
-                "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n");
     }
 }

@@ -207,7 +207,8 @@ class PublishIT {
 
     private List<Published> publish(String host, String repository, Patience patience, LocalDate day) {
         return new PublishImages(registry(host, repository, patience), new SbomEvidence(), BuildLog.silent())
-                .publish(new PublishRequest(folder.resolve("images"), List.of(), List.of(), day, Optional.empty()));
+                .publish(new PublishRequest(
+                        folder.resolve("images"), List.of(), List.of(), day, Optional.empty(), Optional.empty()));
     }
 
     private static Registry registry(String host, String repository, Patience patience) {

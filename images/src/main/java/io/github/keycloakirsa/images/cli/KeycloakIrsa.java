@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             InspectCommand.class,
             PlanCommand.class,
             PublishCommand.class,
+            ExportCommand.class,
             VerifyCommand.class,
             PinCommand.class,
             SetupCommand.class,

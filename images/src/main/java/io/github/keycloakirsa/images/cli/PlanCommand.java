@@ -1,17 +1,12 @@
 package io.github.keycloakirsa.images.cli;
 
 import io.github.keycloakirsa.images.PlanRelease;
-import io.github.keycloakirsa.images.Selection;
+import io.github.keycloakirsa.images.Workshop;
 import io.github.keycloakirsa.images.console.ConsoleLog;
 import io.github.keycloakirsa.images.publish.ReleasePlan;
 import io.github.keycloakirsa.images.publish.ReleasePlanText;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +25,7 @@ import picocli.CommandLine.Spec;
             "  java -jar keycloak-irsa.jar plan --registry localhost:5000 \\",
             "      --repository keycloak",
             "  java -jar keycloak-irsa.jar plan own.yaml --registry r.example \\",
-            "      --repository iam --json"
+            "      --repository iam --check-updates --json"
         })
 final class PlanCommand implements Callable<Integer> {
     @Parameters(
@@ -42,39 +37,43 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target;
 
-    @Option(names = "--images", split = ",", paramLabel = "NAME", description = "Names of definitions to compare.")
-    private List<String> images = List.of();
+    @Mixin
+    private ReleaseOptions release;
 
-    @Option(names = "--variants", split = ",", paramLabel = "VARIANT", description = "Variants to compare.")
-    private List<String> variants = List.of();
-
-    @Option(names = "--date", paramLabel = "DAY", description = "Day of the release (default: today, in UTC).")
-    private Optional<LocalDate> day = Optional.empty();
+    @Option(
+            names = "--check-updates",
+            description = "Ask repositories and mirrors too for what is newer, as far as release.updates allows.")
+    private boolean checkUpdates;
 
     @Option(names = "--json", description = "Print JSON (docs/schema/plan.schema.json) instead of lines.")
     private boolean json;
 
-    @Option(names = "-D", paramLabel = "NAME=VALUE", description = "A setting, such as registry.certificates=FILE.")
-    private Map<String, String> properties = new TreeMap<>();
-
-    @Option(names = "--debug", description = "Show the stack trace of a failure.")
-    @SuppressWarnings("UnusedVariable") // read by the failure handler, from the parsed command line
-    private boolean debug;
+    @Mixin
+    private WorkshopOptions options;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        List<ReleasePlan> plans;
-        try (ConsoleLog log = WorkshopOptions.openLog()) {
-            plans = new PlanRelease(target.open(properties, log), day.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)))
-                    .plan(definition, Selection.of(images, variants, List.of()));
-        }
-        spec.commandLine()
-                .getOut()
-                .print(json ? ReleasePlanText.json(plans) + System.lineSeparator() : ReleasePlanText.table(plans));
+        List<ReleasePlan> plans = checkUpdates ? planWithUpdates() : plan();
+        spec.commandLine().getOut().print(json ? ReleasePlanText.json(plans) : ReleasePlanText.table(plans));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private List<ReleasePlan> plan() {
+        try (ConsoleLog log = WorkshopOptions.openLog()) {
+            return new PlanRelease(target.open(options::property, log), release.day())
+                    .plan(definition, release.selection());
+        }
+    }
+
+    private List<ReleasePlan> planWithUpdates() {
+        try (Workshop workshop = options.open()) {
+            return new PlanRelease(target.open(options::property, workshop.log()), release.day())
+                    .checkingUpdates(workshop)
+                    .plan(definition, release.selection());
+        }
     }
 }

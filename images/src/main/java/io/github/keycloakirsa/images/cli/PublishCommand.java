@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.cli;
 
+import io.github.keycloakirsa.images.PublishArchive;
 import io.github.keycloakirsa.images.PublishImages;
 import io.github.keycloakirsa.images.PublishRequest;
 import io.github.keycloakirsa.images.console.ConsoleLog;
@@ -10,12 +11,8 @@ import io.github.keycloakirsa.images.publish.ImageEvidence;
 import io.github.keycloakirsa.images.publish.Published;
 import io.github.keycloakirsa.images.publish.registry.Registry;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,32 +33,38 @@ import picocli.CommandLine.Spec;
             "  java -jar keycloak-irsa.jar publish --registry localhost:5000 \\",
             "      --repository keycloak",
             "  java -jar keycloak-irsa.jar publish --registry r.example --repository iam \\",
-            "      --release out"
+            "      --release out",
+            "  java -jar keycloak-irsa.jar publish --registry r.example --repository iam \\",
+            "      --from all.tar"
         })
 final class PublishCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target;
 
+    @Mixin
+    private LayoutOptions layouts;
+
     @Option(
-            names = "--layouts",
-            paramLabel = "DIR",
-            description = "Where images were built (default: keycloak-irsa/target/images).")
-    private Path layouts = Path.of("keycloak-irsa", "target", "images");
+            names = "--from",
+            paramLabel = "ARCHIVE",
+            description = "Publish the images of an archive that 'export' wrote, with its evidence unless there is a"
+                    + " --key.")
+    private Optional<Path> archive = Optional.empty();
 
-    @Option(names = "--images", split = ",", paramLabel = "NAME", description = "Names of definitions to publish.")
-    private List<String> images = List.of();
-
-    @Option(names = "--variants", split = ",", paramLabel = "VARIANT", description = "Variants to publish.")
-    private List<String> variants = List.of();
-
-    @Option(names = "--date", paramLabel = "DAY", description = "Day of the release (default: today, in UTC).")
-    private Optional<LocalDate> day = Optional.empty();
+    @Mixin
+    private ReleaseOptions what;
 
     @Option(
             names = "--release",
             paramLabel = "DIR",
             description = "Where release.json and release.md go (default: nowhere).")
     private Optional<Path> release = Optional.empty();
+
+    @Option(
+            names = "--mount-from",
+            paramLabel = "NAME",
+            description = "Another repository of the registry that may have blobs: they are not sent then.")
+    private Optional<String> mountFrom = Optional.empty();
 
     @Option(
             names = "--key",
@@ -71,26 +74,24 @@ final class PublishCommand implements Callable<Integer> {
                             + " in PEM.")
     private Optional<String> key = Optional.empty();
 
-    @Option(names = "-D", paramLabel = "NAME=VALUE", description = "A setting, such as registry.certificates=FILE.")
-    private Map<String, String> properties = new TreeMap<>();
-
-    @Option(names = "--debug", description = "Show the stack trace of a failure.")
-    @SuppressWarnings("UnusedVariable") // read by the failure handler, from the parsed command line
-    private boolean debug;
+    @Mixin
+    private SettingOptions settings;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        PublishRequest request = new PublishRequest(
-                layouts, images, variants, day.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)), release);
+        PublishRequest request =
+                new PublishRequest(layouts.folder(), what.images(), what.variants(), what.day(), mountFrom, release);
         Optional<SigningKey> signing = key.map(reference -> SigningKey.load(reference, System::getenv));
         List<Published> published;
         try (ConsoleLog log = WorkshopOptions.openLog()) {
-            Registry registry = target.open(properties, log);
+            Registry registry = target.open(settings::property, log);
             Evidence evidence = new ImageEvidence(registry.name(), BuildOrigin.of(System::getenv), signing);
-            published = new PublishImages(registry, evidence, log).publish(request);
+            published = archive.isPresent()
+                    ? new PublishArchive(registry, signing.map(own -> evidence), log).publish(archive.get(), request)
+                    : new PublishImages(registry, evidence, log).publish(request);
         }
         published.forEach(image -> spec.commandLine().getOut().println(image.reference()));
         return 0;

@@ -3,9 +3,8 @@ package io.github.keycloakirsa.images.cli;
 import io.github.keycloakirsa.images.RegistryTarget;
 import io.github.keycloakirsa.images.publish.registry.Registry;
 import io.github.keycloakirsa.resolver.BuildLog;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Which repository of which registry a command is about. */
@@ -19,13 +18,12 @@ final class TargetOptions {
     @Option(names = "--insecure", description = "Plain http and any certificate will do.")
     private boolean insecure;
 
-    /** Opens it. */
-    Registry open(Map<String, String> settings, BuildLog log) {
-        Map<String, String> all = new TreeMap<>(settings);
-        return new RegistryTarget(host, repository, insecure)
-                .open(
-                        name -> Optional.ofNullable(all.getOrDefault(name, System.getProperty(name))),
-                        System.getenv(),
-                        log);
+    /**
+     * Opens it.
+     *
+     * @param setting the value of a setting by its name
+     */
+    Registry open(Function<String, Optional<String>> setting, BuildLog log) {
+        return new RegistryTarget(host, repository, insecure).open(setting, System.getenv(), log);
     }
 }

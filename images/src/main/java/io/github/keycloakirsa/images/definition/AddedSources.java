@@ -85,7 +85,7 @@ final class AddedSources {
         return path;
     }
 
-    private static String slashed(Path path) {
+    static String slashed(Path path) {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 }

@@ -28,16 +28,25 @@ public final class DefinitionReader {
         return definition.orElseThrow();
     }
 
+    /**
+     * The files that a definition is written in: its own, what it extends, and so on.
+     *
+     * @param yaml the file of a definition that can be read
+     */
+    public static List<Path> files(Path yaml) {
+        return Extension.files(yaml);
+    }
+
     // Reads on after a problem, so that all are found; the result counts only when there was none.
     private static Optional<ImageDefinition> definition(Fields root, Path yaml) {
         boolean withKeycloak = root.find("keycloak").isPresent();
         About about = about(root, yaml);
-        Targets targets = targets(root, withKeycloak);
         Optional<Base> base = BaseSection.read(root.require("base"), withKeycloak);
         Optional<Keycloak> keycloak = KeycloakSection.read(root.find("keycloak"), base);
         if (base.filter(Base.Registry.class::isInstance).isPresent()) {
             root.refuse(List.of("links", "copies"), "belongs to a base with 'debian'; an image is taken as it is");
         }
+        Targets targets = targets(root, withKeycloak, WrittenVersion.of(keycloak, base));
         ImageDefinition.Content content =
                 ContentSection.read(root, yaml.toAbsolutePath().getParent());
         ContainerSettings container = ContainerSection.read(root.find("container"), defaults(withKeycloak, base));
@@ -64,7 +73,7 @@ public final class DefinitionReader {
                         .orElse(""));
     }
 
-    private static Targets targets(Fields root, boolean withKeycloak) {
+    private static Targets targets(Fields root, boolean withKeycloak, List<WrittenVersion> versions) {
         List<Variant> variants = root.find("variants")
                 .map(value -> value.nonEmptyListOf(Syntax::variant))
                 .orElse(List.of(Variant.STANDARD));
@@ -78,7 +87,7 @@ public final class DefinitionReader {
                         .orElse(List.of(Platform.values())),
                 variants,
                 root.find("byDefault").flatMap(value -> value.as(Syntax::bool)).orElse(true),
-                ReleaseSection.read(root.find("release")));
+                ReleaseSection.read(root.find("release"), versions));
     }
 
     private static ContainerSettings defaults(boolean withKeycloak, Optional<Base> base) {

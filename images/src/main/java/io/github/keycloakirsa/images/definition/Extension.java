@@ -39,6 +39,27 @@ final class Extension {
         return new Extension(problems).read(List.of(yaml));
     }
 
+    /** The chain that begins with a definition which {@link #read} finds nothing wrong with. */
+    static List<Path> files(Path yaml) {
+        List<Path> chain = new ArrayList<>(List.of(yaml));
+        Optional<String> parent = parentOf(yaml);
+        while (parent.isPresent() && chain.size() < MAX_FILES) {
+            chain.add(last(chain).resolveSibling(parent.get()));
+            parent = parentOf(last(chain));
+        }
+        return List.copyOf(chain);
+    }
+
+    private static Optional<String> parentOf(Path yaml) {
+        Problems problems = new Problems(yaml);
+        Optional<String> parent = YamlFile.read(yaml, problems)
+                .flatMap(root -> new Value("", root, root, problems).entries(Section.DEFINITION::pathOf))
+                .flatMap(entries -> Optional.ofNullable(entries.get(KEY)))
+                .flatMap(Value::text);
+        problems.throwIfAny();
+        return parent;
+    }
+
     /** The tree of the last file of a chain, which begins with the definition and names each time what it extends. */
     private Optional<Node> read(List<Path> chain) {
         Optional<Node> root = YamlFile.read(last(chain), problems);

@@ -54,6 +54,11 @@ public final class Problems {
         problems.add(new Problem(file.toString(), 1, 1, text));
     }
 
+    /** Whether nothing is wrong so far. */
+    boolean none() {
+        return problems.isEmpty();
+    }
+
     /** Throws one exception with all problems when there is any: those of the definition first, each file in order. */
     public void throwIfAny() {
         if (problems.isEmpty()) {

@@ -23,7 +23,7 @@ enum Section implements Keys {
             "links",
             "copies",
             "container"),
-    RELEASE("release", "tagPrefix", "latest", "endOfLife"),
+    RELEASE("release", "tagPrefix", "latest", "endOfLife", "updates"),
     BASE("base", "debian", "packages", "exclude", "leaveOut", "missingLibraries", "users", "image"),
     USER("base.users[]", "name", "owner", "home"),
     KEYCLOAK("keycloak", "version", "options", "providers", "augmentation"),

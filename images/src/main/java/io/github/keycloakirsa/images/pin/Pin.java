@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** The change that makes a YAML file name a published image. */
 public final class Pin {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private Pin() {}
 
     /**
@@ -23,10 +21,9 @@ public final class Pin {
      * @throws ImageException when the text is not YAML, or it has no such place or more than one; candidates are listed
      */
     public static String apply(String name, String text, Optional<KeyPath> path, PinnedImage image) {
-        String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-        String yaml = text.substring(mark.length());
-        Target target = new Targets(name, yaml).find(path);
-        return mark + Edit.apply(yaml, edits(yaml, target, image));
+        MarkedText file = MarkedText.of(text);
+        Target target = new Targets(name, file.yaml()).find(path);
+        return file.mark() + Edit.apply(file.yaml(), edits(file.yaml(), target, image));
     }
 
     private static List<Edit> edits(String yaml, Target target, PinnedImage image) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All places of a file, and the one among them that is meant. */
 final class Targets {
@@ -59,6 +60,11 @@ final class Targets {
         return known.isEmpty()
                 ? only(matching(Target::isCalledImage), "under a key 'image'")
                 : only(known, "that is Keycloak's");
+    }
+
+    /** The values at a path, one for each document that has it. */
+    Stream<Yaml> at(KeyPath path) {
+        return matching(target -> target.path().equals(path)).stream().map(Target::value);
     }
 
     private List<Target> matching(Predicate<Target> condition) {

@@ -8,6 +8,7 @@ import io.github.keycloakirsa.images.publish.Change.Kind;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.debian.LockedPackage;
 import io.github.keycloakirsa.resolver.maven.LockedArtifact;
+import io.github.keycloakirsa.resolver.maven.MavenCoordinates;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What is in an image, as far as its bill of materials names it, by kind and name. */
-final class Components {
+/** What is in an image, as far as its bill of materials or its lock names it, by kind and name. */
+public final class Components {
     private static final String WRAPPER = "software.amazon.jdbc:aws-advanced-jdbc-wrapper";
     private static final String SDK = "software.amazon.awssdk";
     private static final String DISTRIBUTION = "org.keycloak:keycloak-quarkus-dist";
@@ -60,7 +61,7 @@ final class Components {
     }
 
     /** What a lock would put into an image. */
-    static Components of(Lock lock) {
+    public static Components of(Lock lock) {
         Components all = new Components();
         Stream.concat(lock.distribution().stream(), lock.providers().stream())
                 .map(LockedArtifact::coordinates)
@@ -96,18 +97,26 @@ final class Components {
         return false;
     }
 
+    /** Puts a Maven artifact in the place of the one of another version. */
+    public void set(MavenCoordinates artifact) {
+        components.put(key(artifact.group(), artifact.artifact()), new Version(artifact.version(), false));
+    }
+
     /** Adds a Maven artifact. */
     void addMaven(String group, String artifact, String version) {
+        add(key(group, artifact), version, false);
+    }
+
+    private static Key key(String group, String artifact) {
         String module = group + ":" + artifact;
         if (group.equals(SDK)) {
-            add(new Key(Kind.SDK, module), version, false);
-        } else if (module.equals(WRAPPER)) {
-            add(new Key(Kind.WRAPPER, WRAPPER), version, false);
-        } else if (module.equals(DISTRIBUTION)) {
-            add(new Key(Kind.KEYCLOAK, DISTRIBUTION), version, false);
-        } else {
-            add(new Key(Kind.PROVIDER, module), version, false);
+            return new Key(Kind.SDK, module);
         }
+        return switch (module) {
+            case WRAPPER -> new Key(Kind.WRAPPER, module);
+            case DISTRIBUTION -> new Key(Kind.KEYCLOAK, module);
+            default -> new Key(Kind.PROVIDER, module);
+        };
     }
 
     /** Adds a component; where platforms have several versions of one, all of them count. */
@@ -125,7 +134,7 @@ final class Components {
     }
 
     /** What is different now, security updates first, then by kind and name. */
-    List<Change> since(Components before) {
+    public List<Change> since(Components before) {
         TreeSet<Key> keys = new TreeSet<>(components.keySet());
         keys.addAll(before.components.keySet());
         Set<Change> changes = new LinkedHashSet<>();

@@ -30,16 +30,19 @@ public final class Publisher {
     private final Registry registry;
     private final Evidence evidence;
     private final LocalDate day;
+    private final Optional<String> mountFrom;
 
     /**
      * @param registry where to
      * @param evidence what is attached
      * @param day of the release, in UTC
+     * @param mountFrom another repository of the registry that may have blobs of the images
      */
-    public Publisher(Registry registry, Evidence evidence, LocalDate day) {
+    public Publisher(Registry registry, Evidence evidence, LocalDate day, Optional<String> mountFrom) {
         this.registry = registry;
         this.evidence = evidence;
         this.day = day;
+        this.mountFrom = mountFrom;
     }
 
     /** Publishes an image, unless it is there and has reached the end of its life. */
@@ -56,6 +59,7 @@ public final class Publisher {
         registry.push(image.index());
         String tag = released.orElseGet(() -> release(image, tags.next(day, known)));
         image.documents().forEach(document -> attach(image, document));
+        checkKept(image, tag);
         List<String> moved = move(image, tags.moving());
         return Optional.of(new Published(image.report(), registry.name(), tag, moved, sent, changes));
     }
@@ -71,6 +75,9 @@ public final class Publisher {
     }
 
     private List<Change> changes(LayoutImage image, ReleaseTags tags) {
+        if (registry.resolve(tags.line()).equals(Optional.of(image.index().digest()))) {
+            return List.of();
+        }
         Optional<Baseline> last = Baseline.of(registry, tags.line());
         Components now = Components.of(SbomEvidence.read(image));
         return last.flatMap(Baseline::components).map(now::since).orElse(List.of());
@@ -85,14 +92,14 @@ public final class Publisher {
                 .flatMap(Optional::stream)
                 .toList();
         missing.forEach(blob -> Layouts.checkContent(image, blob));
-        return Parallel.map(
-                        missing,
-                        AT_A_TIME,
-                        blob -> registry.push(BlobSource.of(
-                                LayoutImage.blob(image.folder(), blob.digest()), blob.digest(), blob.size())))
-                .stream()
+        return Parallel.map(missing, AT_A_TIME, blob -> registry.push(source(image, blob))).stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    private BlobSource source(LayoutImage image, Descriptor blob) {
+        return BlobSource.of(LayoutImage.blob(image.folder(), blob.digest()), blob.digest(), blob.size())
+                .mountedFrom(mountFrom);
     }
 
     private String release(LayoutImage image, String tag) {
@@ -126,7 +133,7 @@ public final class Publisher {
                     .ifPresent(suffix -> tagged.put("sha256-" + subject.digest().hex() + "." + suffix, artifact));
         }
         registry.attach(subject.digest(), added);
-        tagged.forEach(this::tagIfOther);
+        tagged.forEach(this::tagBesides);
     }
 
     private static Manifest artifact(Attachment attachment, Manifest subject) {
@@ -142,9 +149,30 @@ public final class Publisher {
                 attachment.artifactType(), layer, Optional.of(subject.descriptor()), attachment.annotations());
     }
 
-    private void tagIfOther(String tag, Manifest artifact) {
-        if (registry.resolve(tag).filter(artifact.digest()::equals).isEmpty()) {
+    /** What others have put under the tag, such as the signature by another key, stays. */
+    private void tagBesides(String tag, Manifest artifact) {
+        Optional<Manifest> there = registry.resolve(tag)
+                .filter(digest -> !digest.equals(artifact.digest()))
+                .flatMap(other -> registry.manifest(tag));
+        if (there.isPresent()) {
+            Documents.extended(there.get(), artifact.layers().get(0))
+                    .ifPresent(extended -> registry.tag(extended, tag));
+        } else if (registry.resolve(tag).isEmpty()) {
             registry.tag(artifact, tag);
+        }
+    }
+
+    /** Of two that publish at once, each may have found the same number free; the one that was overwritten sees it. */
+    private void checkKept(LayoutImage image, String tag) {
+        Optional<Sha256> there = registry.resolve(tag);
+        if (!there.equals(Optional.of(image.index().digest()))) {
+            throw new ImageException(
+                    Category.INTEGRITY,
+                    "The tag '" + registry.name() + ":" + tag + "' points to '"
+                            + there.map(Sha256::asDigest).orElse("nothing")
+                            + "' since this run set it: somebody else publishes here.",
+                    "Let one publish at a time, then publish again: the next free number is taken. No tag that moves was"
+                            + " moved.");
         }
     }
 

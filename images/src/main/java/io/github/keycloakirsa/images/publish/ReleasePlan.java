@@ -18,13 +18,21 @@ import java.util.Optional;
  * @param state what is to be done
  * @param inputs digest of definition, lock and files
  * @param changes since the last release; empty where the registry has no bill of materials of it
+ * @param updates what is newer than definition and lock; empty where nobody asked
  */
-public record ReleasePlan(String name, String variant, State state, Sha256 inputs, List<Change> changes) {
+public record ReleasePlan(
+        String name, String variant, State state, Sha256 inputs, List<Change> changes, Optional<List<Change>> updates) {
     private static final String DEFINITION = "options, files or settings";
 
     /** Copies its arguments. */
     public ReleasePlan {
         changes = List.copyOf(changes);
+        updates = updates.map(List::copyOf);
+    }
+
+    /** The same with what is newer. */
+    public ReleasePlan with(Optional<List<Change>> newer) {
+        return new ReleasePlan(name, variant, state, inputs, changes, newer);
     }
 
     /** What is to be done. */
@@ -75,7 +83,12 @@ public record ReleasePlan(String name, String variant, State state, Sha256 input
                 .isPresent();
         List<Change> changes = same ? List.of() : changes(candidate, last);
         return new ReleasePlan(
-                candidate.name(), candidate.variant(), state(candidate, last, same, day), candidate.inputs(), changes);
+                candidate.name(),
+                candidate.variant(),
+                state(candidate, last, same, day),
+                candidate.inputs(),
+                changes,
+                Optional.empty());
     }
 
     private static State state(Candidate candidate, Optional<Baseline> last, boolean same, LocalDate day) {

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class ReleasePlanText {
     private ReleasePlanText() {}
 
-    /** A line for each image, and below it one for each change. */
+    /** A line for each image, and below it one for each change and each newer version. */
     public static String table(List<ReleasePlan> plans) {
         StringBuilder text = new StringBuilder();
         for (ReleasePlan plan : plans) {
@@ -20,28 +20,32 @@ public final class ReleasePlanText {
                     .append(": ")
                     .append(plan.state().label())
                     .append('\n');
-            for (Change change : plan.changes()) {
-                text.append("  ")
-                        .append(change.security() ? "security " : "")
-                        .append(change.kind().label())
-                        .append(' ')
-                        .append(change.name());
-                if (change.kind() != Change.Kind.DEFINITION) {
-                    text.append(' ').append(change.versions());
-                }
-                text.append('\n');
-            }
+            plan.changes().forEach(change -> line(text, "", change));
+            plan.updates().orElse(List.of()).forEach(change -> line(text, "newer: ", change));
         }
         return text.toString();
     }
 
-    /** The same as JSON. */
+    private static void line(StringBuilder text, String what, Change change) {
+        text.append("  ")
+                .append(what)
+                .append(change.security() ? "security " : "")
+                .append(change.kind().label())
+                .append(' ')
+                .append(change.name());
+        if (change.kind() != Change.Kind.DEFINITION) {
+            text.append(' ').append(change.versions());
+        }
+        text.append('\n');
+    }
+
+    /** The same as JSON, with a line end. */
     public static String json(List<ReleasePlan> plans) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", 1);
         json.put("images", plans.stream().map(ReleasePlanText::json).toList());
         try {
-            return new ObjectMapper().writeValueAsString(json);
+            return new ObjectMapper().writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps and texts can always be written", e);
         }
@@ -54,6 +58,9 @@ public final class ReleasePlanText {
         json.put("state", plan.state().label());
         json.put("inputs", plan.inputs().asDigest());
         json.put("changes", plan.changes().stream().map(ReleaseManifest::json).toList());
+        plan.updates()
+                .ifPresent(updates -> json.put(
+                        "updates", updates.stream().map(ReleaseManifest::json).toList()));
         return json;
     }
 }

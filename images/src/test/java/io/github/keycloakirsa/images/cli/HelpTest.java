@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"build", "lock", "inspect", "plan", "publish", "verify", "pin", "setup", "doctor"})
+    @ValueSource(
+            strings = {"build", "lock", "inspect", "plan", "publish", "export", "verify", "pin", "setup", "doctor"})
     void helpOfACommandIsTheGoldenOne(String command) throws IOException {
         assertThat(Run.of(command, "--help")).isEqualTo(new Run(0, golden(command), ""));
     }
@@ -23,7 +24,20 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"keycloak-irsa", "build", "lock", "inspect", "plan", "publish", "verify", "pin", "setup", "doctor"})
+    @ValueSource(
+            strings = {
+                "keycloak-irsa",
+                "build",
+                "lock",
+                "inspect",
+                "plan",
+                "publish",
+                "export",
+                "verify",
+                "pin",
+                "setup",
+                "doctor"
+            })
     void helpHasExamplesAndFitsATerminal(String command) throws IOException {
         assertThat(golden(command)).contains("\nExamples:\n  java -jar keycloak-irsa.jar ");
         assertThat(golden(command).lines()).allMatch(line -> line.length() <= 80);

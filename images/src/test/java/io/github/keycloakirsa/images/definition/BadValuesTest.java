@@ -24,7 +24,13 @@ class BadValuesTest {
     }
 
     static Stream<Arguments> badValues() {
-        return Stream.of(aboutTheImage(), aboutTheBase(), aboutKeycloak(), aboutFiles(), aboutTheContainer())
+        return Stream.of(
+                        aboutTheImage(),
+                        aboutTheRelease(),
+                        aboutTheBase(),
+                        aboutKeycloak(),
+                        aboutFiles(),
+                        aboutTheContainer())
                 .flatMap(List::stream);
     }
 
@@ -50,6 +56,25 @@ class BadValuesTest {
                 bad("[standard]", "[]", "'variants' must not be empty"),
                 bad("[standard]", "standard", "'variants' must be a list, not a single value"),
                 bad("linux/arm64, linux/amd64", "linux/arm64, linux/arm64", "'platforms' lists 'linux/arm64' twice"));
+    }
+
+    private static List<Arguments> aboutTheRelease() {
+        return List.of(
+                bad(
+                        "keycloak: 26.*",
+                        "keycloak: 26.7.4",
+                        "'release.updates.keycloak' must be a version whose last part is a star, such as 26.*, not"
+                                + " '26.7.4'"),
+                bad(
+                        "keycloak: 26.*",
+                        "keycloak: 26.7*",
+                        "'release.updates.keycloak' must be a version whose last part is a star, such as 26.*, not"
+                                + " '26.7*'"),
+                bad(
+                        "org.example:own: 3.*",
+                        "org.example:managed: 3.*",
+                        "'release.updates' names 'org.example:managed', which has no version here; what has one:"
+                                + " keycloak, org.example:bom, org.example:bom-extra, org.example:own"));
     }
 
     private static List<Arguments> aboutTheBase() {

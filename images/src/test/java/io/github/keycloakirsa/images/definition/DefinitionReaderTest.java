@@ -62,7 +62,10 @@ class DefinitionReaderTest {
                                 List.of(Platform.LINUX_ARM64, Platform.LINUX_AMD64),
                                 List.of(Variant.STANDARD),
                                 false,
-                                new Release("full-", true, Optional.of(LocalDate.parse("2027-06-30")))),
+                                new Release("full-", true, Optional.of(LocalDate.parse("2027-06-30")))
+                                        .updating(Map.of(
+                                                "keycloak", new VersionPolicy("26.*"),
+                                                "org.example:own", new VersionPolicy("3.*")))),
                         new Base.Debian(
                                 "trixie",
                                 List.of("openjdk-21-jre-headless", "tzdata"),

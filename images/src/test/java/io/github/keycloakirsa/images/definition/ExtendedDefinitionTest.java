@@ -85,12 +85,14 @@ class ExtendedDefinitionTest {
                 base: {exclude: {libcups2t64: null}, leaveOut: null}
                 keycloak: {options: {db: null}, providers: null}
                 certificates: null
+                release: {updates: {'org.example:own': null}}
                 """);
 
         assertSameAs(
                 child,
                 DefinitionFolder.full()
                         .replace("name: full\ntitle: Every key\n", "name: x\n")
+                        .replace("    org.example:own: 3.*", "")
                         .replace("  exclude:\n    libcups2t64: never prints\n", "")
                         .replace("  leaveOut:\n    /usr/share/doc/**: nobody reads it there\n", "")
                         .replace("    db: postgres\n", "")

@@ -64,6 +64,7 @@ class InputsDigestTest {
             "byDefault",
             "variants",
             "release",
+            "release.updates",
             "base",
             "base.image",
             "base.missingLibraries",
@@ -126,6 +127,7 @@ class InputsDigestTest {
             value = {
                 "title: Every key, title: 'Every key' # quoted",
                 "byDefault: false, byDefault: true",
+                "keycloak: 26.*, keycloak: 26.7.*",
                 "never prints, has no printer",
                 "no sound, silent",
                 "Keycloak ships it, it is there already",

@@ -103,6 +103,23 @@ class WorkflowsTest {
                 .doesNotContain("pull_request_target", "workflow_run", "issue_comment");
     }
 
+    /** What is published is what is proposed: newer versions, their lock and the pin come from one run. */
+    @Test
+    void theReleaseTakesNewerVersionsBeforeItPlans() throws IOException {
+        List<String> scripts = steps(".github/workflows/release.yml")
+                .map(step -> String.valueOf(step.get("run")))
+                .toList();
+
+        assertThat(String.join("\n", scripts))
+                .containsSubsequence(
+                        "keycloak-irsa.jar lock keycloak-irsa --update",
+                        "keycloak-irsa.jar plan keycloak-irsa",
+                        "./it/verify",
+                        "keycloak-irsa.jar publish",
+                        "keycloak-irsa.jar pin",
+                        "git diff --binary");
+    }
+
     private static Map<?, ?> workflow(String file) throws IOException {
         return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Repository.read(file));
     }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A registry that keeps what it gets and, unlike a real one, compares nothing: what it holds can be spoilt. */
-final class MemoryRegistry implements Registry {
+public class MemoryRegistry implements Registry {
     final Map<Sha256, byte[]> blobs = new HashMap<>();
     final Map<Sha256, Manifest> manifests = new TreeMap<>();
     final Map<String, Sha256> tags = new TreeMap<>();
@@ -101,6 +101,11 @@ final class MemoryRegistry implements Registry {
         referrers.forEach(this::push);
     }
 
+    /** Points a tag to anything, as another publisher might. */
+    public void point(String tag, Sha256 digest) {
+        tags.put(tag, digest);
+    }
+
     /** Forgets attachments of a type. */
     void detach(String artifactType) {
         manifests
@@ -110,7 +115,7 @@ final class MemoryRegistry implements Registry {
     }
 
     /** Everything that it holds, to compare with later. */
-    List<String> content() {
+    public List<String> content() {
         return Stream.of(
                         blobs.keySet().stream().map(Sha256::hex),
                         manifests.keySet().stream().map(Sha256::hex),

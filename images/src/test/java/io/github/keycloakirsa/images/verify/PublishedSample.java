@@ -49,7 +49,7 @@ final class PublishedSample {
 
     void publish(Registry registry, Optional<SigningKey> key) {
         Evidence evidence = new ImageEvidence(registry.name(), BuildOrigin.LOCAL, key);
-        new Publisher(registry, evidence, LocalDate.of(2026, 11, 24)).publish(image());
+        new Publisher(registry, evidence, LocalDate.of(2026, 11, 24), Optional.empty()).publish(image());
     }
 
     private LayoutImage image() {

@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -23,10 +27,24 @@ public final class ImageTree {
     private static final int ELF_MACHINE_OFFSET = 18;
 
     private final SortedMap<String, TreeEntry> entries = new TreeMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
 
     /** All entries, sorted by path. */
     public Collection<TreeEntry> entries() {
         return Collections.unmodifiableCollection(entries.values());
+    }
+
+    /** A line for each path, as {@link io.github.keycloakirsa.it.registry.Umoci} writes it. */
+    public SortedSet<String> lines() {
+        SortedSet<String> lines = new TreeSet<>();
+        for (TreeEntry entry : entries.values()) {
+            String size = entry.kind() == TreeEntry.Kind.DIRECTORY ? "/" : " " + sizes.get(entry.path());
+            lines.add(
+                    entry.kind() == TreeEntry.Kind.LINK
+                            ? entry.path() + " -> " + entry.target()
+                            : entry.path() + size + String.format(" %o", entry.mode()));
+        }
+        return lines;
     }
 
     /** Puts a gzipped layer on top. */
@@ -46,6 +64,7 @@ public final class ImageTree {
         if (path.contains("/.wh.")) {
             throw new IllegalStateException("A layer takes back what a lower one brought: '" + path + "'");
         }
+        sizes.put(path, entry.getSize());
         entries.put(
                 path,
                 new TreeEntry(

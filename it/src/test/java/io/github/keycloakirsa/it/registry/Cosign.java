@@ -1,8 +1,5 @@
 package io.github.keycloakirsa.it.registry;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +26,6 @@ public final class Cosign {
         List<String> command = new ArrayList<>(List.of(PROGRAM.orElseThrow()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--private-infrastructure", "--allow-http-registry"));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("'" + String.join(" ", command) + "' failed: " + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cosign cannot be started; the variable COSIGN names no program", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while cosign ran", e);
-        }
+        return Tool.run(command, "The variable COSIGN names no program.");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class RegistryProcess implements AutoCloseable {
 
     private static final String PASSWORD_BCRYPT = "$2b$05$abcdefghijklmnopqrstuuTPjwJ/DxFC3T9wmnnfTfaQtaKASLLYe";
     private static final String HTTP = "http: {addr: '127.0.0.1:0'}";
+    private static final String WRITABLE = "{}";
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final int PATIENCE_SECONDS = 30;
 
@@ -55,13 +57,63 @@ public final class RegistryProcess implements AutoCloseable {
      * @param log the file that gets what it prints
      */
     public static RegistryProcess startWithLogin(Path folder, Path log) {
+        return start(folder, log, HTTP, login(folder));
+    }
+
+    private static String login(Path folder) {
         Path users = folder.resolve("htpasswd");
         try {
             Files.writeString(users, USER + ":" + PASSWORD_BCRYPT + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(folder, log, HTTP, "auth: {htpasswd: {realm: test, path: '" + users + "'}}");
+        return "auth: {htpasswd: {realm: test, path: '" + users + "'}}";
+    }
+
+    /**
+     * Starts a registry that serves whoever brings a token of a token server.
+     *
+     * @param folder empty, or of a registry that has ended
+     * @param log the file that gets what it prints
+     */
+    public static RegistryProcess startWithTokens(Path folder, Path log, TokenServer tokens) {
+        return start(folder, log, HTTP, tokens.settings(folder));
+    }
+
+    /**
+     * Starts a registry of TLS that serves nobody but {@link #USER}, by basic authentication.
+     *
+     * @param folder empty, or of a registry that has ended
+     * @param log the file that gets what it prints
+     * @param certificate PEM file
+     * @param key PEM file with its key
+     */
+    public static RegistryProcess startWithTls(Path folder, Path log, Path certificate, Path key) {
+        return start(
+                folder,
+                log,
+                "http: {addr: '127.0.0.1:0', tls: {certificate: '" + certificate + "', key: '" + key + "'}}",
+                login(folder));
+    }
+
+    /**
+     * Starts a registry that takes nothing.
+     *
+     * @param folder empty, or of a registry that has ended
+     * @param log the file that gets what it prints
+     */
+    public static RegistryProcess startReadOnly(Path folder, Path log) {
+        return start(folder, log, "{readonly: {enabled: true}}", List.of(HTTP));
+    }
+
+    /** Throws away what no manifest names; the registry of that folder must have ended. */
+    public static String collectGarbage(Path folder) {
+        return Tool.run(
+                List.of(
+                        "docker-registry",
+                        "garbage-collect",
+                        folder.resolve("config.yml").toString()),
+                "Install Debian's package docker-registry, or run ./it/verify.");
     }
 
     /**
@@ -70,10 +122,15 @@ public final class RegistryProcess implements AutoCloseable {
      * @param settings lines of its configuration besides the storage; {@code http} must be among them
      */
     public static RegistryProcess start(Path folder, Path log, String... settings) {
+        return start(folder, log, WRITABLE, List.of(settings));
+    }
+
+    private static RegistryProcess start(Path folder, Path log, String maintenance, List<String> settings) {
         Process process;
         try {
             Files.createDirectories(log.getParent());
-            Path configuration = Files.writeString(folder.resolve("config.yml"), configuration(folder, settings));
+            Path configuration =
+                    Files.writeString(folder.resolve("config.yml"), configuration(folder, maintenance, settings));
             process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
                     .redirectErrorStream(true)
                     .start();
@@ -104,9 +161,9 @@ public final class RegistryProcess implements AutoCloseable {
         process.destroy();
     }
 
-    private static String configuration(Path folder, String... settings) {
-        return "version: 0.1\nstorage: {filesystem: {rootdirectory: '" + folder.resolve("storage") + "'}}\n"
-                + String.join("\n", settings) + "\n";
+    private static String configuration(Path folder, String maintenance, List<String> settings) {
+        return "version: 0.1\nstorage: {filesystem: {rootdirectory: '" + folder.resolve("storage") + "'}, maintenance: "
+                + maintenance + "}\n" + String.join("\n", settings) + "\n";
     }
 
     private static int portOf(Process process, Path log)

@@ -1,8 +1,5 @@
 package io.github.keycloakirsa.it.registry;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +17,17 @@ public final class Skopeo {
         run("copy", "--all", "--preserve-digests", "--src-tls-verify=false", "--dest-tls-verify=false", from, to);
     }
 
+    /**
+     * Copies the image of one architecture into an OCI layout.
+     *
+     * @param from such as {@code docker://127.0.0.1:5000/name:tag}
+     * @param architecture as Go calls it, such as {@code amd64}
+     * @param layout a folder, and after a colon the tag in it
+     */
+    public static void copyOne(String from, String architecture, String layout) {
+        run("--override-arch", architecture, "copy", "--src-tls-verify=false", from, "oci:" + layout);
+    }
+
     /** The manifest or index of a reference, as it is stored. */
     public static String manifest(String reference) {
         return run("inspect", "--raw", "--tls-verify=false", reference);
@@ -29,20 +37,6 @@ public final class Skopeo {
         // No policy file: which signatures a machine asks for is not what is tested.
         List<String> command = new ArrayList<>(List.of("skopeo", "--insecure-policy"));
         command.addAll(List.of(arguments));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("'" + String.join(" ", command) + "' failed: " + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "skopeo cannot be started. Install Debian's package skopeo, or run ./it/verify.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while skopeo ran", e);
-        }
+        return Tool.run(command, "Install Debian's package skopeo, or run ./it/verify.");
     }
 }

@@ -73,8 +73,11 @@ public final class TinyImage {
             String indexDigest = "sha256:" + put(index);
             Files.writeString(
                     folder.resolve("sbom.cdx.json"),
-                    "{\"bomFormat\":\"CycloneDX\",\"components\":[{\"name\":\"tzdata\",\"version\":\"" + tzdata
-                            + "\",\"purl\":\"pkg:deb/debian/tzdata\",\"properties\":[{\"name\":"
+                    "{\"bomFormat\":\"CycloneDX\",\"metadata\":{\"component\":{\"properties\":[{\"name\":"
+                            + "\"io.github.keycloak-irsa:lock\",\"value\":\"sha256:" + sha256(bytes("lock"))
+                            + "\"}]}},\"components\":[{\"name\":\"tzdata\",\"version\":\"" + tzdata
+                            + "\",\"purl\":\"pkg:deb/debian/tzdata\",\"hashes\":[{\"alg\":\"SHA-256\",\"content\":\""
+                            + sha256(bytes(tzdata)) + "\"}],\"properties\":[{\"name\":"
                             + "\"io.github.keycloak-irsa:archive\",\"value\":\"debian-security\"}]}]}");
             Files.writeString(
                     folder.resolve("image.json"),

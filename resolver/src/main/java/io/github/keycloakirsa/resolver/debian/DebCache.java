@@ -13,10 +13,25 @@ import java.util.function.Supplier;
 
 /** The packages on this machine, each by its digest: {@code debian/<first two digits>/<sha256>.deb}. */
 final class DebCache {
+    private static final String FOLDER = "debian";
+
     private final Path folder;
 
     DebCache(Path cache) {
-        folder = cache.toAbsolutePath().normalize().resolve("debian");
+        folder = cache.toAbsolutePath().normalize().resolve(FOLDER);
+    }
+
+    /** Where a package's file lies below the cache. */
+    static String place(LockedPackage wanted) {
+        return FOLDER + "/" + shelfName(wanted) + "/" + fileName(wanted);
+    }
+
+    private static String shelfName(LockedPackage wanted) {
+        return wanted.sha256().hex().substring(0, 2);
+    }
+
+    private static String fileName(LockedPackage wanted) {
+        return wanted.sha256().hex() + ".deb";
     }
 
     Path folder() {
@@ -25,16 +40,16 @@ final class DebCache {
 
     /** Where a package's file lies, when it is here. */
     Path file(LockedPackage wanted) {
-        return shelf(wanted).resolve(wanted.sha256().hex() + ".deb");
+        return shelf(wanted).resolve(fileName(wanted));
     }
 
     /** Where it grows while it is fetched. */
     Path partial(LockedPackage wanted) {
-        return shelf(wanted).resolve(wanted.sha256().hex() + ".deb.part");
+        return shelf(wanted).resolve(fileName(wanted) + ".part");
     }
 
     private Path shelf(LockedPackage wanted) {
-        return folder.resolve(wanted.sha256().hex().substring(0, 2));
+        return folder.resolve(shelfName(wanted));
     }
 
     /** Whether the file is here, every byte of it. */

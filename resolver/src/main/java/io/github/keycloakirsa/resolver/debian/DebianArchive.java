@@ -34,6 +34,11 @@ public final class DebianArchive implements DebianPackages {
         download = new Download(settings.proxies(), patience);
     }
 
+    /** Where the cache that the settings name keeps a package, with {@code /} between the parts. */
+    public static String placeInCache(LockedPackage deb) {
+        return DebCache.place(deb);
+    }
+
     @Override
     public List<LockedPackage> lock(DebianRequest request, BuildLog log) {
         if (settings.offline()) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ArtifactTransferException;
@@ -100,13 +99,10 @@ final class Failures {
 
     /** The newest versions that the repositories list, oldest first. */
     private List<String> versionsOf(MavenCoordinates wanted) {
-        VersionRangeRequest request = new VersionRangeRequest(
-                MavenRepositories.artifact(wanted).setVersion("[0,)"), repositories.remotes(), null);
         try {
-            List<String> all =
-                    repositories.system().resolveVersionRange(repositories.session(), request).getVersions().stream()
-                            .map(Object::toString)
-                            .toList();
+            List<String> all = repositories.versionsOf(wanted).getVersions().stream()
+                    .map(Object::toString)
+                    .toList();
             return all.subList(Math.max(0, all.size() - VERSIONS_SHOWN), all.size());
         } catch (VersionRangeResolutionException e) {
             return List.of();

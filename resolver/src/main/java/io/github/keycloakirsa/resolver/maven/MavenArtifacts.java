@@ -19,6 +19,15 @@ public interface MavenArtifacts extends AutoCloseable {
     List<LockedArtifact> lock(MavenRequest request, BuildLog log);
 
     /**
+     * Asks for the versions of an artifact that the repositories list, on every call anew.
+     *
+     * @param artifact its version does not count
+     * @return oldest first, without those that only this machine knows
+     * @throws io.github.keycloakirsa.resolver.ResolverException when a repository does not answer, or none lists one
+     */
+    List<String> versions(MavenCoordinates artifact, BuildLog log);
+
+    /**
      * Locks one artifact without its dependencies.
      *
      * @throws io.github.keycloakirsa.resolver.ResolverException when it is not to be had

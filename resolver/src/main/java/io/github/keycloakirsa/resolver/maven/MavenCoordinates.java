@@ -53,6 +53,11 @@ public record MavenCoordinates(String group, String artifact, String extension, 
         return artifact + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier) + "." + extension;
     }
 
+    /** Where the file lies in a Maven repository, such as {@code org/a/sts/1/sts-1.jar}. */
+    public String path() {
+        return group.replace('.', '/') + "/" + artifact + "/" + version + "/" + fileName();
+    }
+
     @Override
     public int compareTo(MavenCoordinates other) {
         return toString().compareTo(other.toString());

@@ -10,6 +10,9 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.VersionRangeRequest;
+import org.eclipse.aether.resolution.VersionRangeResolutionException;
+import org.eclipse.aether.resolution.VersionRangeResult;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
@@ -56,6 +59,12 @@ record MavenRepositories(RepositorySystem system, RepositorySystemSession sessio
     /** The ids of the repositories as messages quote them. */
     String names() {
         return remotes.stream().map(r -> "'" + r.getId() + "'").collect(Collectors.joining(", "));
+    }
+
+    /** The versions of an artifact that the repositories list, oldest first, with what went wrong. */
+    VersionRangeResult versionsOf(MavenCoordinates wanted) throws VersionRangeResolutionException {
+        Artifact any = artifact(wanted).setVersion("[0,)");
+        return system.resolveVersionRange(session, new VersionRangeRequest(any, remotes, null));
     }
 
     static Artifact artifact(MavenCoordinates coordinates) {

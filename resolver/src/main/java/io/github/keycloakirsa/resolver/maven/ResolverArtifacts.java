@@ -24,6 +24,11 @@ final class ResolverArtifacts implements MavenArtifacts {
     }
 
     @Override
+    public List<String> versions(MavenCoordinates artifact, BuildLog log) {
+        return new VersionList(repositories.reportingTo(log)).of(artifact);
+    }
+
+    @Override
     public LockedArtifact lockAlone(MavenCoordinates coordinates, BuildLog log) {
         return new ArtifactLock(repositories.reportingTo(log), log)
                 .lock(List.of(MavenRepositories.artifact(coordinates)))

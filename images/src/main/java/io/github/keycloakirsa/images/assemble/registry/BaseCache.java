@@ -33,7 +33,7 @@ final class BaseCache {
     /** Whether the blob is there and whole; a damaged one is thrown away. */
     boolean has(Sha256 blob) throws IOException {
         blobs.use(blob);
-        Path file = blobFile(blob);
+        Path file = file(blob);
         if (!Files.exists(file)) {
             return false;
         }
@@ -48,22 +48,23 @@ final class BaseCache {
         Path part = blobs.newFile();
         try {
             source.writeTo(part);
-            return Files.move(part, blobFile(blob), StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(part, file(blob), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
     byte[] read(Sha256 blob) throws IOException {
-        return Files.readAllBytes(blobFile(blob));
+        return Files.readAllBytes(file(blob));
     }
 
     LayerBlob layer(Sha256 blob, Sha256 diffId, String name) throws IOException {
-        Path file = blobFile(blob);
+        Path file = file(blob);
         return new LayerBlob(name, file, Files.size(file), blob, diffId);
     }
 
-    private Path blobFile(Sha256 blob) {
+    /** Where a blob lies, when it is here. */
+    Path file(Sha256 blob) {
         return blobs.folder().resolve(blob.hex());
     }
 }

@@ -77,6 +77,32 @@ public final class RegistryBase {
         }
     }
 
+    /**
+     * What a build without a network needs of the image of a platform, pulled unless it was before.
+     *
+     * @param reference as in the definition
+     * @param digest of its index or manifest, from the lock
+     * @param platform what it is wanted for
+     * @return files of the cache
+     */
+    public List<Path> files(String reference, Sha256 digest, Platform platform) {
+        pull(reference, digest, platform);
+        try {
+            List<Sha256> kept = new ArrayList<>(List.of(digest));
+            byte[] document = cache.read(digest);
+            if (BaseManifest.isIndex(document)) {
+                Sha256 manifest =
+                        BaseManifest.digestFor(platform, document).orElseThrow(() -> lacks(reference, platform));
+                kept.add(manifest);
+                document = cache.read(manifest);
+            }
+            kept.addAll(BaseManifest.read(reference, document).blobs());
+            return kept.stream().map(cache::file).toList();
+        } catch (IOException e) {
+            throw cannotKeep(reference, e);
+        }
+    }
+
     private ImageException cannotKeep(String reference, IOException cause) {
         return new ImageException(
                 Category.OUTPUT,

@@ -32,4 +32,9 @@ public record BlobSource(Sha256 digest, long size, Content content, Optional<Str
     public static BlobSource of(byte[] bytes) {
         return new BlobSource(Sha256.of(bytes), bytes.length, () -> new ByteArrayInputStream(bytes), Optional.empty());
     }
+
+    /** The same, which another repository of the same registry may have. */
+    public BlobSource mountedFrom(Optional<String> repository) {
+        return new BlobSource(digest, size, content, repository);
+    }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
@@ -60,6 +62,33 @@ public final class Documents {
             json.put("annotations", new TreeMap<>(annotations));
         }
         return new Manifest(Manifest.IMAGE, write(json));
+    }
+
+    /**
+     * A manifest with one more layer, as cosign adds a signature to those that are there. It is about nothing, so that
+     * it is nobody's referrer.
+     *
+     * @return empty where the manifest has that layer
+     * @throws ImageException of category INTEGRITY when it has no layers
+     */
+    public static Optional<Manifest> extended(Manifest manifest, Descriptor layer) {
+        if (manifest.layers().stream().anyMatch(known -> sameContent(known, layer))) {
+            return Optional.empty();
+        }
+        if (!(parse(manifest.bytes()) instanceof ObjectNode json && json.get("layers") instanceof ArrayNode layers)) {
+            throw new ImageException(
+                    Category.INTEGRITY,
+                    "'" + manifest.digest().asDigest() + "' (" + manifest.mediaType() + ") has no layers to add to.",
+                    "Look who wrote it, and remove its tag from the registry.");
+        }
+        layers.add(MAPPER.valueToTree(json(layer)));
+        json.remove("subject");
+        return Optional.of(new Manifest(manifest.mediaType(), write(json)));
+    }
+
+    /** Two signatures of one payload differ in an annotation only. */
+    private static boolean sameContent(Descriptor one, Descriptor other) {
+        return one.digest().equals(other.digest()) && one.annotations().equals(other.annotations());
     }
 
     /** An index of artifacts, as the tag schema for registries without the referrers API wants it. */
@@ -134,11 +163,11 @@ public final class Documents {
         return json;
     }
 
-    private static byte[] write(Map<String, Object> json) {
+    private static byte[] write(Object json) {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps and texts can always be written", e);
+            throw new IllegalStateException("trees, maps and texts can always be written", e);
         }
     }
 }

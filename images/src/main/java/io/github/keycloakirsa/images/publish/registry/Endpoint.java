@@ -31,10 +31,15 @@ public record Endpoint(
                     "'" + host + "' is no registry.",
                     "Name it by host, or host and port, such as 'registry.example.test:5000', with no scheme.");
         }
-        if (!REPOSITORY.matcher(repository).matches()) {
+        checkRepository(repository);
+    }
+
+    /** Throws ImageException of category INPUT when a text is no repository. */
+    public static void checkRepository(String text) {
+        if (!REPOSITORY.matcher(text).matches()) {
             throw new ImageException(
                     Category.INPUT,
-                    "'" + repository + "' is no repository.",
+                    "'" + text + "' is no repository.",
                     "Use lower-case letters, digits, dots, dashes and slashes, such as 'camunda/keycloak'.");
         }
     }

@@ -103,6 +103,23 @@ class RegistryBaseTest {
     }
 
     @Test
+    void filesOfABaseServeOfflineInAnotherCache(@TempDir Path elsewhere) throws IOException {
+        List<Path> files = base(RegistrySettings.DEFAULT).files(reference, index, AMD64);
+        for (Path file : files) {
+            Path copy = elsewhere.resolve(cache.relativize(file));
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+        registry.close();
+
+        PulledBase pulled =
+                new RegistryBase(elsewhere, offline(), NO_PAUSE, BuildLog.silent()).pull(reference, index, AMD64);
+
+        assertThat(pulled.layers()).hasSize(3);
+        assertThat(files).as("index, manifest, configuration, layers").hasSize(6);
+    }
+
+    @Test
     void nothingIsPulledTwice() {
         pull(RegistrySettings.DEFAULT);
         int requests = registry.requests().size();

@@ -44,6 +44,11 @@ public final class Value {
         return name;
     }
 
+    /** Where what cannot be read as asked goes. */
+    Problems problems() {
+        return problems;
+    }
+
     /** The text of a single value, as it is written in the file. */
     public Optional<String> text() {
         if (!(node instanceof ScalarNode scalar)) {

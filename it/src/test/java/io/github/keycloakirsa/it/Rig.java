@@ -1,6 +1,5 @@
 package io.github.keycloakirsa.it;
 
-import io.github.keycloakirsa.it.image.BuiltImage;
 import io.github.keycloakirsa.it.image.Variant;
 import io.github.keycloakirsa.it.irsa.AwsAccount;
 import io.github.keycloakirsa.it.irsa.WebIdentity;
@@ -12,53 +11,40 @@ import io.github.keycloakirsa.it.server.ContainerLog;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import io.github.keycloakirsa.it.server.KeycloakSetup;
-import io.github.keycloakirsa.it.server.LocalStackServer;
 import io.github.keycloakirsa.it.server.PodIdentity;
 import io.github.keycloakirsa.it.server.PostgresServer;
 import io.github.keycloakirsa.it.server.PostgresSetup;
-import io.github.keycloakirsa.it.server.RdsAccount;
 import io.github.keycloakirsa.it.server.RdsServer;
 import io.github.keycloakirsa.it.server.StandInServer;
-import io.github.keycloakirsa.it.server.TestsJvm;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Function;
 import org.testcontainers.containers.Network;
 
 /** The servers that tests share, and what it takes to start more of them. Each is started when first asked for. */
 public final class Rig implements AutoCloseable {
     /** The role that may connect as every user that an {@link RdsServer} makes. */
-    static final String ROLE = "arn:aws:iam::000000000000:role/keycloak";
-
-    private static final String ROLE_NAME = "keycloak";
+    static final String ROLE = TestAccount.ROLE;
 
     /** The service account that may assume it. */
-    static final WebIdentity KEYCLOAK = WebIdentity.ofServiceAccount("keycloak", "keycloak");
+    static final WebIdentity KEYCLOAK = TestAccount.KEYCLOAK;
 
     /** The largest pool that Keycloak makes without being told. */
     static final String POOL = "100";
 
     private final Network network = Network.newNetwork();
-    private final Deque<Runnable> stops = new ConcurrentLinkedDeque<>(List.of(network::close));
-    private final Map<Variant, Once<String>> keycloakImages = forEach(variant -> new Once<>(() -> load(variant)));
-    private final CertificateAuthority authority = new CertificateAuthority();
-    private final IssuedSessions sessions = new IssuedSessions();
-    private final Once<LocalStackServer> localStack = new Once<>(this::startLocalStack);
-    private final Once<AwsAccount> account = new Once<>(this::openAccount);
+    private final Stops stops = new Stops();
+    private final TestImages images = new TestImages();
+    private final TestAccount account = new TestAccount(network, stops);
     private final Once<RdsServer> rds = new Once<>(this::startRds);
     private final Map<Variant, Once<Database>> databases =
-            forEach(variant -> new Once<>(() -> rds().createIamDatabase("keycloak-" + variant.label())));
+            TestImages.forEach(variant -> new Once<>(() -> rds().createIamDatabase("keycloak-" + variant.label())));
     private final Map<Variant, Once<KeycloakServer>> keycloaks =
-            forEach(variant -> new Once<>(() -> startKeycloak(variant)));
+            TestImages.forEach(variant -> new Once<>(() -> startKeycloak(variant)));
+
+    Rig() {
+        stops.add(network::close);
+    }
 
     /** A PostgreSQL with a database for each Keycloak, which lets users in as RDS does. */
     public RdsServer rds() {
@@ -72,22 +58,22 @@ public final class Rig implements AutoCloseable {
 
     /** The authority of the databases' certificates. */
     CertificateAuthority authority() {
-        return authority;
+        return account.authority();
     }
 
     /** The account whose roles may connect to the databases. */
     AwsAccount account() {
-        return account.get();
+        return account.aws();
     }
 
     /** Where that account's IAM is, for programs that take an AWS. */
     URI localStack() {
-        return localStack.get().uri();
+        return account.localStack();
     }
 
     /** All credentials that were issued. */
     IssuedSessions sessions() {
-        return sessions;
+        return account.sessions();
     }
 
     /**
@@ -97,25 +83,18 @@ public final class Rig implements AutoCloseable {
      * @param name of a role that it creates, and of the user whom that may connect as
      */
     StandInServer standIn(String database, String name) {
-        localStack.get();
+        account.localStack();
         return StandInServer.start(ownImage("aws-stand-in"), network, database, name, log("aws-stand-in"));
     }
 
     /** Credentials that somebody was given for the role, as the SDK gets them. */
     IssuedSession session() {
-        IssuedSession session = new IssuedSession(
-                "ASIA" + UUID.randomUUID(),
-                UUID.randomUUID().toString(),
-                UUID.randomUUID().toString(),
-                ROLE,
-                Instant.now().plus(Duration.ofHours(1)));
-        sessions.issued(session);
-        return session;
+        return account.session();
     }
 
     /** The database of {@link #keycloak()}. */
     Database database() {
-        return database(variant());
+        return database(TestImages.variant());
     }
 
     /** The database of {@link #keycloak(Variant)}. */
@@ -128,7 +107,7 @@ public final class Rig implements AutoCloseable {
      * found it.
      */
     KeycloakServer keycloak() {
-        return keycloak(variant());
+        return keycloak(TestImages.variant());
     }
 
     /** A server of an image as it is. Tests leave it as they found it. */
@@ -142,13 +121,12 @@ public final class Rig implements AutoCloseable {
      * @param name of its log
      */
     KeycloakSetup another(String name) {
-        return another(name, variant());
+        return another(name, TestImages.variant());
     }
 
     /** The same of another variant. */
     KeycloakSetup another(String name, Variant variant) {
-        return another(name + "-" + variant.label(), keycloakImages.get(variant).get())
-                .command(variant.start());
+        return another(name + "-" + variant.label(), images.keycloak(variant)).command(variant.start());
     }
 
     /**
@@ -187,11 +165,7 @@ public final class Rig implements AutoCloseable {
 
     /** What the pod of that service account gets. */
     public PodIdentity identity() {
-        return PodIdentity.of(
-                ROLE,
-                RdsServer.REGION,
-                account().issuer().token(KEYCLOAK),
-                TestsJvm.http(account().sts().port()));
+        return account.identity();
     }
 
     /** The URL of the documentation. */
@@ -219,80 +193,28 @@ public final class Rig implements AutoCloseable {
         RdsServer server = RdsServer.start(
                 PostgresSetup.of(image, network, "postgres-" + identifier, log("postgres-" + identifier)),
                 identifier,
-                rdsAccount(clock));
-        stops.addFirst(server::close);
+                account.forDatabases(clock));
+        stops.add(server::close);
         return server;
-    }
-
-    @Override
-    public void close() {
-        for (Runnable stop = stops.pollFirst(); stop != null; stop = stops.pollFirst()) {
-            stop.run();
-        }
-    }
-
-    private static <T> Map<Variant, T> forEach(Function<Variant, T> part) {
-        Map<Variant, T> parts = new EnumMap<>(Variant.class);
-        for (Variant variant : Variant.values()) {
-            parts.put(variant, part.apply(variant));
-        }
-        return parts;
-    }
-
-    /** The variant that tests run on which name none. */
-    private static Variant variant() {
-        return Setting.KEYCLOAK_VARIANT
-                .value()
-                .map(name -> Variant.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElse(Variant.STANDARD);
-    }
-
-    private static String load(Variant variant) {
-        return Setting.KEYCLOAK_IMAGE
-                .value()
-                .filter(given -> variant == Variant.STANDARD)
-                .orElseGet(() -> BuiltImage.of(Setting.KEYCLOAK_IMAGES.path(), "keycloak-26", variant)
-                        .archive()
-                        .load());
-    }
-
-    private RdsServer startRds() {
-        return rds("mydb", postgresImage());
     }
 
     /** The PostgreSQL that the tests run on where they name no other. */
     static String postgresImage() {
-        return Setting.POSTGRES_IMAGE.value().orElseGet(() -> ownImage("postgresql-17"));
+        return TestImages.postgres();
     }
 
     /** An image of this module's definitions, loaded into the engine. */
     static String ownImage(String definition) {
-        return BuiltImage.standard(Setting.OWN_IMAGES.path(), definition)
-                .archive()
-                .load();
+        return TestImages.own(definition);
     }
 
-    private RdsAccount rdsAccount(Clock clock) {
-        return new RdsAccount(
-                sessions,
-                account().iam(),
-                user -> account().iam().allowConnect(ROLE_NAME, RdsServer.REGION, user),
-                authority,
-                clock);
+    @Override
+    public void close() {
+        stops.close();
     }
 
-    private LocalStackServer startLocalStack() {
-        String image = Setting.LOCALSTACK_IMAGE.value().orElseGet(() -> ownImage("localstack-4"));
-        LocalStackServer server = LocalStackServer.start(image, network, log("localstack"));
-        stops.addFirst(server::close);
-        return server;
-    }
-
-    private AwsAccount openAccount() {
-        AwsAccount opened = AwsAccount.open(localStack.get().uri(), AwsAccount.Ports.ANY, sessions, Clock.systemUTC());
-        stops.addFirst(opened::close);
-        opened.createRole(ROLE_NAME, KEYCLOAK);
-        return opened;
+    private RdsServer startRds() {
+        return rds("mydb", postgresImage());
     }
 
     private KeycloakServer startKeycloak(Variant variant) {
@@ -305,7 +227,7 @@ public final class Rig implements AutoCloseable {
                 .with("KC_DB_POOL_MAX_SIZE", POOL)
                 .logLoadedClasses()
                 .start();
-        stops.addFirst(server::close);
+        stops.add(server::close);
         return server;
     }
 

@@ -29,7 +29,7 @@ final class FetchLocked {
 
     /**
      * The lock to build from: the one beside the definition, or the newer one that an earlier build had to leave there,
-     * unless the user wants the lock as it is.
+     * unless the user wants the lock as it is. A left one that the user's own has overtaken since is removed.
      */
     Lock lockOf(DefinitionFile source, boolean locked) {
         Lock lock = LockFile.readFor(source.definition(), source.file());
@@ -38,7 +38,8 @@ final class FetchLocked {
             return lock;
         }
         Lock fresh = LockFile.read(newer);
-        if (!fresh.definition().equals(lock.definition())) {
+        if (!fresh.isAheadOf(lock)) {
+            LockFile.removeNewBeside(source.file());
             return lock;
         }
         workshop.log().warning("The lock of '" + source.definition().name() + "' is stale.", review(source));

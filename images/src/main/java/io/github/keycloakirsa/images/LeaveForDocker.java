@@ -10,6 +10,7 @@ import io.github.keycloakirsa.images.plan.FileContent;
 import io.github.keycloakirsa.images.plan.LayerEntry;
 import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.FolderLock;
 import io.github.keycloakirsa.resolver.maven.LockedArtifact;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 /** Leaves what Dockerfile.keycloak adds to a base, with the modes and times of the image: docker copies both. */
 public final class LeaveForDocker {
     private static final int KEYCLOAKS = 0664;
+    private static final String LOCK = ".docker.lock";
 
     private final Workshop workshop;
 
@@ -57,16 +59,23 @@ public final class LeaveForDocker {
             providers.put(artifact.coordinates().fileName(), new Left(content, KEYCLOAKS));
         }
         try {
-            fill(folder.resolve("providers"), providers);
-            FileContent conf = ConfigurationFile.of(image, keycloak.options());
-            fill(folder.resolve("conf"), Map.of("keycloak.conf", new Left(conf, KEYCLOAKS)));
-            fill(folder.resolve("doctor"), doctor());
+            leave(folder, providers, ConfigurationFile.of(image, keycloak.options()));
         } catch (IOException e) {
             throw new ImageException(
                     Category.OUTPUT,
                     "Cannot write what Dockerfile.keycloak needs to '" + folder + "': " + e.getMessage() + ".",
                     "Make the folder one that you may write to.",
                     e);
+        }
+    }
+
+    private static void leave(Path folder, Map<String, Left> providers, FileContent conf) throws IOException {
+        Files.createDirectories(folder);
+        FolderLock lock = FolderLock.take(folder.resolve(LOCK));
+        try (lock) {
+            fill(folder.resolve("providers"), providers);
+            fill(folder.resolve("conf"), Map.of("keycloak.conf", new Left(conf, KEYCLOAKS)));
+            fill(folder.resolve("doctor"), doctor());
         }
     }
 

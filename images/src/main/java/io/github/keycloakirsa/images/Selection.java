@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which part of the definitions is built; an empty list selects what the definitions say.
@@ -84,10 +85,27 @@ public record Selection(List<String> images, List<Variant> variants, List<Platfo
                     "No image is selected, and none of the definitions is built by default.",
                     "Select one or more of " + quoted(names) + " by name.");
         }
+        if (selected.stream().allMatch(file -> variantsOf(file.definition()).isEmpty())) {
+            throw new ImageException(
+                    Category.INPUT,
+                    "None of the selected definitions has the variant "
+                            + quoted(variants.stream().map(Variant::label).toList()) + ".",
+                    "Select one of " + quoted(variantsOf(selected)) + ", or add the variant to the definition.");
+        }
         return selected;
     }
 
-    /** The variants of a definition that are built. */
+    private static Set<String> variantsOf(List<DefinitionFile> files) {
+        return files.stream()
+                .flatMap(file -> file.definition().targets().variants().stream())
+                .map(Variant::label)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The variants of a definition that are built; none where it has none of those that are selected, and another of the
+     * selected definitions has.
+     */
     public List<Variant> variantsOf(ImageDefinition definition) {
         return definition.targets().variants().stream()
                 .filter(variant -> variants.isEmpty() || variants.contains(variant))

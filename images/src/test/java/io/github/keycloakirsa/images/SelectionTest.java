@@ -107,6 +107,14 @@ class SelectionTest {
                 "Select one of 'linux/amd64', or add the platform to the definition.");
     }
 
+    @Test
+    void variantThatNoSelectedDefinitionHasIsRefused() {
+        assertRefused(
+                () -> build(fixture.definitions(), Selection.of(List.of("other"), List.of("optimized"), List.of())),
+                "None of the selected definitions has the variant 'optimized'.",
+                "Select one of 'standard', or add the variant to the definition.");
+    }
+
     private static Selection images(String... names) {
         return Selection.of(List.of(names), List.of(), List.of());
     }

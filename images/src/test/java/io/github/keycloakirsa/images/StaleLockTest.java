@@ -76,6 +76,25 @@ class StaleLockTest {
     }
 
     @Test
+    void lockThatWasUpdatedSinceIsBuiltAndNotTheOneThatABuildLeft() throws IOException {
+        fixture.build();
+        String left = Files.readString(newLock);
+        fixture.debian.add(Fixture.baseFiles("amd64", "1.0-3"));
+        fixture.debian.add(Fixture.baseFiles("arm64", "1.0-3"));
+        new LockDefinition(fixture.workshop()).lock(fixture.definition(), List.of());
+        Files.writeString(newLock, left);
+
+        fixture.build();
+
+        assertThat(newLock).doesNotExist();
+        assertThat(fixture.log.warnings()).hasSize(1);
+        assertThat(fixture.image().resolve("sbom.cdx.json"))
+                .content()
+                .contains("1.0-3")
+                .doesNotContain("1.0-2");
+    }
+
+    @Test
     void newLockInThePlaceOfTheOldGivesTheSameImageWithoutAWarning() throws IOException {
         BuiltImage built = fixture.build();
         Files.move(newLock, lock, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -75,7 +75,7 @@ class AuroraSqlIT {
         SetupDescription.awsCli(rig, kit.path("aws")).run("./setup.sh", "iam");
         postgres.runScript("master-of-keycloak", kit.path(SQL));
 
-        try (KeycloakServer server = withEnvironment(rig.quick("keycloak-of-setup"), kit)
+        try (KeycloakServer server = withEnvironment(rig.another("keycloak-of-setup"), kit)
                 .with(identity(rig))
                 .start()) {
             KeycloakAdmin.logIn(server);

@@ -2,17 +2,18 @@ package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakirsa.it.image.Variant;
 import io.github.keycloakirsa.it.server.KeycloakAdmin;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The image runs where a cluster takes rights away from it. */
+/** The image that builds itself at start runs where a cluster takes rights away from it, too. */
 @ExtendWith(RigExtension.class)
 class ConfinedIT {
     @Test
     void runsUnderAnyUserOfGroupZero(Rig rig) {
-        try (KeycloakServer server = rig.another("keycloak-any-user")
+        try (KeycloakServer server = rig.another("keycloak-any-user", Variant.STANDARD)
                 .with(rig.postgres().createDatabase("any-user"))
                 .asUser("123456:0")
                 .start()) {
@@ -24,7 +25,7 @@ class ConfinedIT {
 
     @Test
     void runsOnReadOnlyFiles(Rig rig) {
-        try (KeycloakServer server = rig.another("keycloak-read-only")
+        try (KeycloakServer server = rig.another("keycloak-read-only", Variant.STANDARD)
                 .with(rig.postgres().createDatabase("read-only"))
                 .withReadOnlyFiles()
                 .start()) {

@@ -50,7 +50,7 @@ class DriverIT {
     @Test
     void theStockDriverWithXaIsTold(Rig rig) {
         Database database = rig.postgres().createDatabase("stock");
-        try (KeycloakServer stock = rig.another("keycloak-stock-driver")
+        try (KeycloakServer stock = rig.another("keycloak-stock-driver", Variant.STANDARD)
                 .with(database)
                 .with("KC_DB_URL", "jdbc:" + database.subUrl())
                 .with("KC_DB_DRIVER", "org.postgresql.xa.PGXADataSource")

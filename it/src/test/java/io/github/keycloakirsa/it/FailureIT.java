@@ -3,6 +3,7 @@ package io.github.keycloakirsa.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keycloakirsa.it.image.Variant;
 import io.github.keycloakirsa.it.server.KeycloakSetup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FailureIT {
     @Test
     void aServerThatEndsIsNoticedAndItsLogIsKept(Rig rig) throws IOException {
-        KeycloakSetup setup = rig.another("keycloak-ends").with("KC_DB", "no-such-database");
+        KeycloakSetup setup = rig.another("keycloak-ends", Variant.STANDARD).with("KC_DB", "no-such-database");
 
         assertThatThrownBy(setup::start)
                 .hasMessageContaining("keycloak-ends-standard.log")

@@ -105,7 +105,7 @@ class IrsaRefusalIT {
     /** Why a server does not start, from the one line of its log that says so; it did not try to log in. */
     private String reason(String name, PodIdentity broken) {
         Database database = rig.rds().createIamDatabase("irsa-" + name);
-        String log = rig.quick("keycloak-" + database.name())
+        String log = rig.another("keycloak-" + database.name())
                 .with(broken)
                 .withHost("sts.amazonaws.com", "127.0.0.1")
                 .withIamLogin(Rig.iamUrl(rig.rds().instance(), database), database.name())

@@ -48,7 +48,7 @@ class IrsaTimeIT {
         rds = rig.rds("time", Rig.postgresImage(), Clock.offset(Clock.systemUTC(), AHEAD));
         database = rds.createIamDatabase(USER);
         identity = rig.identity();
-        keycloak = rig.quick("keycloak-time")
+        keycloak = rig.another("keycloak-time")
                 .with(identity)
                 .withIamLogin(Rig.iamUrl(rds.instance(), database), USER)
                 .with("KC_DB_POOL_INITIAL_SIZE", "1")

@@ -49,7 +49,7 @@ class NoFallbackIT {
 
     private static KeycloakSetup brokenIdentity(Rig rig, Database database, InstanceMetadata metadata) {
         String token = rig.account().issuer().token(Rig.KEYCLOAK.withSubject("system:serviceaccount:keycloak:default"));
-        return rig.quick("keycloak-" + database.name())
+        return rig.another("keycloak-" + database.name())
                 .with(rig.identity().withToken(token))
                 .with(
                         "AWS_EC2_METADATA_SERVICE_ENDPOINT",

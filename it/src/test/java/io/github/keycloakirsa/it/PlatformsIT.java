@@ -7,6 +7,7 @@ import io.github.keycloakirsa.it.image.BuiltImage;
 import io.github.keycloakirsa.it.image.ImageTree;
 import io.github.keycloakirsa.it.image.OciLayout;
 import io.github.keycloakirsa.it.image.TreeEntry;
+import io.github.keycloakirsa.it.image.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,22 +64,26 @@ class PlatformsIT {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void keycloaksHomeIsOfItsUserAndTheRestOfRoot(Architecture architecture) {
-        ImageTree image = tree(Image.KEYCLOAK, architecture);
+    @EnumSource(names = "KEYCLOAK_.*", mode = EnumSource.Mode.MATCH_ALL)
+    void keycloaksHomeIsOfItsUserAndTheRestOfRoot(Image image) {
+        for (Architecture architecture : Architecture.values()) {
+            ImageTree tree = tree(image, architecture);
 
-        assertThat(select(image, entry -> !entry.owner().equals(promisedOwner(entry))))
-                .isEmpty();
-        assertThat(select(image, entry -> entry.owner().equals("1000:0"))).hasSizeGreaterThan(300);
+            assertThat(select(tree, entry -> !entry.owner().equals(promisedOwner(entry))))
+                    .isEmpty();
+            assertThat(select(tree, entry -> entry.owner().equals("1000:0"))).hasSizeGreaterThan(300);
+        }
     }
 
     /** What lets Keycloak run under any user of group 0. */
     @ParameterizedTest
-    @EnumSource
-    void theGroupOfKeycloaksHomeHasTheRightsOfItsOwner(Architecture architecture) {
-        List<TreeEntry> home = select(tree(Image.KEYCLOAK, architecture), PlatformsIT::isInHome);
+    @EnumSource(names = "KEYCLOAK_.*", mode = EnumSource.Mode.MATCH_ALL)
+    void theGroupOfKeycloaksHomeHasTheRightsOfItsOwner(Image image) {
+        for (Architecture architecture : Architecture.values()) {
+            List<TreeEntry> home = select(tree(image, architecture), PlatformsIT::isInHome);
 
-        assertThat(home).hasSizeGreaterThan(300).allMatch(TreeEntry::groupHasOwnersRights);
+            assertThat(home).hasSizeGreaterThan(300).allMatch(TreeEntry::groupHasOwnersRights);
+        }
     }
 
     @Test
@@ -93,15 +98,21 @@ class PlatformsIT {
 
     /** The images whose layouts are looked at. */
     enum Image {
-        KEYCLOAK,
+        KEYCLOAK_STANDARD,
+        KEYCLOAK_OPTIMIZED,
         POSTGRESQL;
 
         OciLayout layout() {
             BuiltImage built = switch (this) {
-                case KEYCLOAK -> BuiltImage.standard(Setting.KEYCLOAK_IMAGES.path(), "keycloak-26");
+                case KEYCLOAK_STANDARD -> keycloak(Variant.STANDARD);
+                case KEYCLOAK_OPTIMIZED -> keycloak(Variant.OPTIMIZED);
                 case POSTGRESQL -> BuiltImage.standard(Setting.OWN_IMAGES.path(), "postgresql-17");
             };
             return built.layout();
+        }
+
+        private static BuiltImage keycloak(Variant variant) {
+            return BuiltImage.of(Setting.KEYCLOAK_IMAGES.path(), "keycloak-26", variant);
         }
     }
 

@@ -130,15 +130,6 @@ public final class Rig implements AutoCloseable {
     }
 
     /**
-     * A server for a test that needs many: of the variant that starts quickly.
-     *
-     * @param name of its log
-     */
-    KeycloakSetup quick(String name) {
-        return another(name, Variant.OPTIMIZED);
-    }
-
-    /**
      * A server of another image for one test.
      *
      * @param name of its log

@@ -29,7 +29,7 @@ class SecretsIT {
     void nothingSecretIsLogged(Rig rig) throws IOException {
         Database database = rig.rds().createIamDatabase("secrets");
         PodIdentity identity = rig.identity();
-        try (KeycloakServer server = rig.quick("keycloak-secrets")
+        try (KeycloakServer server = rig.another("keycloak-secrets")
                 .with(identity)
                 .withIamLogin(Rig.iamUrl(rig.rds().instance(), database), database.name())
                 .start()) {

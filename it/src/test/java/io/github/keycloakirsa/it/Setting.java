@@ -11,7 +11,7 @@ public enum Setting {
     OWN_IMAGES("it.own.images"),
     /** A Keycloak image that the engine has, to test in place of the one that was built. */
     KEYCLOAK_IMAGE("it.keycloak.image"),
-    /** The variant of the Keycloak image that all tests run on, such as {@code standard}. */
+    /** The variant of the Keycloak image that tests run on which name none, such as {@code standard}. */
     KEYCLOAK_VARIANT("it.keycloak.variant"),
     /** A PostgreSQL image that the engine has or can pull, such as {@code postgres:17}. */
     POSTGRES_IMAGE("it.postgres.image"),

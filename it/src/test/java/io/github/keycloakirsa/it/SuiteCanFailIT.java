@@ -25,7 +25,7 @@ class SuiteCanFailIT {
         Database database = rig.rds().createIamDatabase("without-plugin");
         String url = Rig.iamUrl(rig.rds().instance(), database).replace("wrapperPlugins=iam", "wrapperPlugins=");
 
-        rig.withRole(rig.quick("keycloak-without-plugin"))
+        rig.withRole(rig.another("keycloak-without-plugin"))
                 .withIamLogin(url, database.name())
                 .startInVain();
         assertThatThrownBy(() -> VerifiedLogins.check(rig.rds(), database.name()))

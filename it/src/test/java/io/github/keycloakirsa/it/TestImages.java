@@ -41,7 +41,7 @@ final class TestImages {
         return Setting.KEYCLOAK_VARIANT
                 .value()
                 .map(name -> Variant.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElse(Variant.STANDARD);
+                .orElse(Variant.OPTIMIZED);
     }
 
     /** A part of the tests for each variant. */
@@ -56,7 +56,7 @@ final class TestImages {
     private static String load(Variant variant) {
         return Setting.KEYCLOAK_IMAGE
                 .value()
-                .filter(given -> variant == Variant.STANDARD)
+                .filter(given -> variant == variant())
                 .orElseGet(() -> BuiltImage.of(Setting.KEYCLOAK_IMAGES.path(), "keycloak-26", variant)
                         .archive()
                         .load());

@@ -40,7 +40,7 @@ record BuildStep(Path home, List<String> arguments, Map<String, String> environm
     }
 
     /**
-     * Runs it.
+     * Runs it. It never outlives this process, unless that is killed without a chance to end it.
      *
      * @param timeout after which it is ended
      * @param log file for what it says
@@ -54,6 +54,8 @@ record BuildStep(Path home, List<String> arguments, Map<String, String> environm
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
+        Thread endIt = new Thread(() -> end(process), "end-of-build-step");
+        Runtime.getRuntime().addShutdownHook(endIt);
         try {
             boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new End(ended ? process.exitValue() : End.TOO_LATE, log);
@@ -62,6 +64,15 @@ record BuildStep(Path home, List<String> arguments, Map<String, String> environm
             throw new IOException("interrupted during Keycloak's build step", e);
         } finally {
             end(process);
+            forget(endIt);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This process ends already, and the hook with it.
         }
     }
 

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -51,7 +53,7 @@ public final class BoundedCache {
     }
 
     /** An entry as it lies in the folder. */
-    private record Entry(List<Path> files, long size, Instant used) {}
+    private record Entry(String key, List<Path> files, long size, Instant used) {}
 
     /** Where the entries are. */
     public Path folder() {
@@ -95,6 +97,7 @@ public final class BoundedCache {
             for (Path file : overLimit(limit)) {
                 doomed.add(asideOf(file));
             }
+            forgetWhatIsGone();
         }
         for (Path file : doomed) {
             FileUtils.forceDelete(file.toFile());
@@ -123,7 +126,8 @@ public final class BoundedCache {
     }
 
     private List<Path> leftovers() throws IOException {
-        return files().filter(file -> file.getFileName().toString().startsWith(UNFINISHED))
+        return in(folder).stream()
+                .filter(file -> file.getFileName().toString().startsWith(UNFINISHED))
                 .filter(file -> !isRecent(Instant.ofEpochMilli(file.toFile().lastModified())))
                 .toList();
     }
@@ -142,9 +146,19 @@ public final class BoundedCache {
         return files;
     }
 
+    private void forgetWhatIsGone() throws IOException {
+        Set<String> there = entries().stream().map(Entry::key).collect(Collectors.toSet());
+        for (Path mark : in(marks)) {
+            String key = mark.getFileName().toString();
+            if (ENTRY.matcher(key).matches() && !there.contains(key) && !isRecent(usedAt(key, Instant.MIN))) {
+                Files.delete(mark);
+            }
+        }
+    }
+
     private List<Entry> entries() throws IOException {
         Map<String, List<Path>> files = new TreeMap<>();
-        for (Path file : files().toList()) {
+        for (Path file : in(folder)) {
             Matcher name = ENTRY.matcher(file.getFileName().toString());
             if (name.matches()) {
                 files.computeIfAbsent(name.group(1), key -> new ArrayList<>()).add(file);
@@ -159,14 +173,14 @@ public final class BoundedCache {
                     .mapToLong(file -> file.toFile().lastModified())
                     .max()
                     .orElseThrow();
-            entries.add(new Entry(ofKey, size, usedAt(key, Instant.ofEpochMilli(made))));
+            entries.add(new Entry(key, ofKey, size, usedAt(key, Instant.ofEpochMilli(made))));
         });
         return entries;
     }
 
-    private Stream<Path> files() throws IOException {
+    private static List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.toList().stream();
+            return files.toList();
         }
     }
 

@@ -26,4 +26,17 @@ public record Lock(
         providers = List.copyOf(providers);
         packages = List.copyOf(packages);
     }
+
+    /**
+     * Whether a build that had the other lock would have left this one: it differs in packages only, and none of them
+     * is older. One that was left for an earlier lock than the other is behind it.
+     */
+    public boolean isAheadOf(Lock other) {
+        return definition.equals(other.definition)
+                && distribution.equals(other.distribution)
+                && providers.equals(other.providers)
+                && base.equals(other.base)
+                && packages.stream().noneMatch(deb -> other.packages.stream().anyMatch(its -> its.isNewerThan(deb)))
+                && !packages.equals(other.packages);
+    }
 }

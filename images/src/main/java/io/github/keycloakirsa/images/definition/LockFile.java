@@ -122,12 +122,12 @@ public final class LockFile {
         }
     }
 
-    // A temporary file is for its owner alone; a lock file goes into version control.
     /** The digest of the file that {@link #write} makes of a lock. */
     public static Sha256 digest(Lock lock) {
         return Sha256.of(LockCodec.render(lock));
     }
 
+    // A temporary file is for its owner alone; a lock file goes into version control.
     private static void readableByAll(Path file) throws IOException {
         PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (posix != null) {

@@ -81,6 +81,17 @@ class BoundedCacheTest {
     }
 
     @Test
+    void nothingRemembersAnEntryThatIsGone() throws IOException {
+        entry("old", 1);
+        Path stays = entry("stays", 9);
+
+        at(9).sweep(SIZE);
+
+        assertThat(parent.resolve(".cache.used").resolve(key("old").hex())).doesNotExist();
+        assertThat(parent.resolve(".cache.used").resolve(stays.getFileName())).exists();
+    }
+
+    @Test
     void itIsSweptOnceADay() throws IOException {
         at(9).sweep(0);
         Path entry = entry("entry", 1);

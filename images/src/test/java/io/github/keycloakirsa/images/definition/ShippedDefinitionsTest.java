@@ -2,7 +2,9 @@ package io.github.keycloakirsa.images.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakirsa.resolver.maven.LockedArtifact;
 import io.github.keycloakirsa.resolver.maven.MavenRequest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,21 @@ class ShippedDefinitionsTest {
         assertThat(keycloak(bitnami).options())
                 .containsAllEntriesOf(Map.of("http-relative-path", "/auth/", "metrics-enabled", "false"))
                 .containsEntry("db-driver", keycloak(assembled).options().get("db-driver"));
+    }
+
+    /** As much as Keycloak needs to log in by IAM, and no other way to talk HTTP. */
+    @Test
+    void providersAreFewAndSmall() {
+        List<LockedArtifact> providers = LockFile.readFor(
+                        assembled, Docs.definitions().resolve("keycloak-26.yaml"))
+                .providers();
+
+        assertThat(providers).hasSizeLessThanOrEqualTo(36);
+        assertThat(providers.stream().mapToLong(LockedArtifact::size).sum()).isLessThanOrEqualTo(14_000_000);
+        assertThat(providers)
+                .extracting(jar -> jar.coordinates().fileName())
+                .noneMatch(name -> name.contains("netty") || name.contains("apache-client") || name.contains("crt"))
+                .anyMatch(name -> name.startsWith("url-connection-client-"));
     }
 
     private static Keycloak keycloak(ImageDefinition definition) {

@@ -21,6 +21,13 @@ public record LockedPackage(
         return architecture.equals("all") || architecture.equals(debianArchitecture);
     }
 
+    /** Whether this is a later version of the same binary package for the same architecture, as dpkg orders versions. */
+    public boolean isNewerThan(LockedPackage other) {
+        return name.equals(other.name)
+                && architecture.equals(other.architecture)
+                && new DebianVersion(version).compareTo(new DebianVersion(other.version)) > 0;
+    }
+
     /** By name, then architecture, then version. */
     @Override
     public int compareTo(LockedPackage other) {

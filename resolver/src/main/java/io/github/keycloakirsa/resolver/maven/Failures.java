@@ -1,6 +1,8 @@
 package io.github.keycloakirsa.resolver.maven;
 
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.FileFault;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Collection;
 import java.util.List;
@@ -120,8 +122,8 @@ final class Failures {
     }
 
     private static boolean isLocal(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        return failure instanceof FileSystemException || message.contains("No space left on device");
+        return failure instanceof FileSystemException
+                || (failure instanceof IOException fault && FileFault.isFull(fault));
     }
 
     private static Optional<RemoteRepository> brokenTransfer(Throwable failure) {

@@ -40,7 +40,7 @@ record BuildStep(Path home, List<String> arguments, Map<String, String> environm
     }
 
     /**
-     * Runs it. It never outlives this process, unless that is killed without a chance to end it.
+     * Runs it. It does not outlive this process, unless that is killed without a chance to end it.
      *
      * @param timeout after which it is ended
      * @param log file for what it says
@@ -53,26 +53,12 @@ record BuildStep(Path home, List<String> arguments, Map<String, String> environm
                 .redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        Thread endIt = new Thread(() -> end(process), "end-of-build-step");
-        Runtime.getRuntime().addShutdownHook(endIt);
-        try {
-            boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new End(ended ? process.exitValue() : End.TOO_LATE, log);
+        try (Child child = Child.of(builder)) {
+            boolean ended = child.process().waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new End(ended ? child.process().exitValue() : End.TOO_LATE, log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted during Keycloak's build step", e);
-        } finally {
-            end(process);
-            forget(endIt);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // This process ends already, and the hook with it.
         }
     }
 
@@ -96,12 +82,5 @@ record BuildStep(Path home, List<String> arguments, Map<String, String> environm
 
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
-    }
-
-    /** The script and the Java that it started. */
-    private static void end(Process process) {
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -27,7 +27,7 @@ class BuildStepSignalTest {
     private Path home;
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatTheStepStartedEndsWithTheBuild() throws Exception {
         Path script = Files.createDirectories(home.resolve("bin")).resolve("kc.sh");
         Files.setPosixFilePermissions(Files.writeString(script, SLOW), PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -9,6 +9,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,9 @@ class ExamplesIT {
 
     @AfterEach
     void remove() throws IOException, InterruptedException {
+        for (String container : List.of("localstack", "aws", "postgres", "keycloak")) {
+            keepLog("keycloak-irsa-example-" + container);
+        }
         run("down");
     }
 
@@ -40,6 +46,16 @@ class ExamplesIT {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
+    }
+
+    /** What the test has started is gone when somebody reads why it failed. */
+    private static void keepLog(String container) throws IOException, InterruptedException {
+        Path log = Files.createDirectories(Setting.LOGS.path()).resolve(container + ".log");
+        new ProcessBuilder("docker", "logs", container)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
     }
 
     private static int freePort() {

@@ -2,14 +2,18 @@ package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakirsa.it.irsa.StsCall;
 import io.github.keycloakirsa.it.rds.Login;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import io.github.keycloakirsa.it.server.Load;
+import io.github.keycloakirsa.it.server.PodIdentity;
 import io.github.keycloakirsa.it.server.RdsServer;
 import io.github.keycloakirsa.it.server.TokenEndpoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,16 +28,21 @@ class LoadIT {
     private static final int CONNECTIONS = 20;
     private static final Duration DURATION = Duration.ofMinutes(1);
 
+    private Rig rig;
     private RdsServer rds;
+    private PodIdentity identity;
 
     @AutoClose
     private KeycloakServer keycloak;
 
     @BeforeAll
-    void start(Rig rig) {
+    void start(Rig shared) {
+        rig = shared;
+        identity = rig.identity();
         rds = rig.rds("busy", Rig.postgresImage());
         Database database = rds.createIamDatabase("busy");
-        keycloak = rig.withRole(rig.another("keycloak-busy"))
+        keycloak = rig.another("keycloak-busy")
+                .with(identity)
                 .withIamLogin(Rig.iamUrl(rds.instance(), database), database.name())
                 .with("KC_DB_POOL_MAX_SIZE", String.valueOf(CONNECTIONS))
                 .with("KC_DB_POOL_MAX_LIFETIME", "3s")
@@ -41,20 +50,19 @@ class LoadIT {
     }
 
     @Test
-    void noLoginFailsWhileConnectionsAreRecycled() throws InterruptedException {
+    void noLoginFailsWhileConnectionsAreRecycled() {
         int before = logins().size();
 
-        Load load = Load.start(keycloak, CLIENTS);
-        try (load) {
-            // The load itself, not a wait for something.
-            Thread.sleep(DURATION.toMillis());
-        }
+        Load load = Load.run(keycloak, CLIENTS, DURATION);
 
         assertThat(load.failures()).isEmpty();
         assertThat(load.logins()).isGreaterThan(CLIENTS);
         List<Login> since = logins().subList(before, logins().size());
-        assertThat(since).hasSizeGreaterThan(2 * CONNECTIONS).allMatch(Login::accepted);
-        assertThat(since.stream().map(Login::tokenId).distinct()).hasSizeLessThanOrEqualTo(2);
+        assertThat(since).as("connections").hasSizeGreaterThan(2 * CONNECTIONS).allMatch(Login::accepted);
+        assertThat(tokens(since))
+                .as("the token that was there when the load began")
+                .hasSize(1);
+        assertOneCallOfStsForEachToken();
     }
 
     @Test
@@ -71,6 +79,18 @@ class LoadIT {
         new TokenEndpoint(keycloak).logIn();
         // None of the connections of before is left.
         assertThat(logins()).hasSizeGreaterThan(before).allMatch(Login::accepted);
+        assertOneCallOfStsForEachToken();
+    }
+
+    /** Each new token asks STS for credentials of its own; a token that is taken once more asks nobody. */
+    private void assertOneCallOfStsForEachToken() {
+        List<StsCall> calls = rig.account().sts().callsWith(identity.token().orElseThrow());
+
+        assertThat(calls).allMatch(call -> call.error().isEmpty()).hasSameSizeAs(tokens(logins()));
+    }
+
+    private static Set<String> tokens(List<Login> logins) {
+        return logins.stream().map(Login::tokenId).collect(Collectors.toSet());
     }
 
     private List<Login> logins() {

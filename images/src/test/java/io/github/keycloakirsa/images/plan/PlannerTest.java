@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.plan;
 
+import static io.github.keycloakirsa.images.plan.Plans.keycloak;
 import static io.github.keycloakirsa.images.plan.Plans.layer;
 import static io.github.keycloakirsa.images.plan.Plans.line;
 import static io.github.keycloakirsa.images.plan.Plans.paths;
@@ -25,19 +26,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The layers of an image, and what of a Keycloak goes where. */
 class PlannerTest {
     private static final Owner USER = new Owner(1000, 0);
-    private static final TarGz DISTRIBUTION = new TarGz()
-            .file("keycloak-26.7.3/bin/kc.sh", 0755, "#!/bin/sh")
-            .file("keycloak-26.7.3/conf/keycloak.conf", 0644, "#db=postgres")
-            .file("keycloak-26.7.3/providers/README.md", 0644, "");
 
     @TempDir
     private Path folder;
 
     @Test
     void layersOfAKeycloakGoFromTheLeastToTheMostChanging() throws IOException {
-        ImagePlan plan = keycloak(Map.of("db", "postgres"))
+        ImagePlan plan = keycloak(folder, Map.of("db", "postgres"))
                 .provider("software.amazon.awssdk:sts:2.54.13", Jar.of("s/S.class"))
                 .plan(Platform.LINUX_AMD64);
 
@@ -55,7 +53,7 @@ class PlannerTest {
 
     @Test
     void entriesAreSortedWithParentsFirst() throws IOException {
-        ImagePlan plan = keycloak(Map.of("db", "postgres")).plan(Platform.LINUX_AMD64);
+        ImagePlan plan = keycloak(folder, Map.of("db", "postgres")).plan(Platform.LINUX_AMD64);
 
         for (PlannedLayer layer :
                 Stream.concat(plan.base().stream(), plan.layers().stream()).toList()) {
@@ -68,7 +66,7 @@ class PlannerTest {
 
     @Test
     void layersAboveTheBaseHaveNoLinksAndNoPartsOfArchives() throws IOException {
-        ImagePlan plan = keycloak(Map.of("db", "postgres")).plan(Platform.LINUX_AMD64);
+        ImagePlan plan = keycloak(folder, Map.of("db", "postgres")).plan(Platform.LINUX_AMD64);
 
         assertThat(plan.layers().stream().flatMap(layer -> layer.entries().stream()))
                 .noneMatch(SymbolicLink.class::isInstance)
@@ -78,7 +76,7 @@ class PlannerTest {
 
     @Test
     void optionsReplaceTheDistributionsConfiguration() throws IOException {
-        ImagePlan plan = keycloak(Map.of("health-enabled", "true", "db", "postgres", "path", "C:\\x"))
+        ImagePlan plan = keycloak(folder, Map.of("health-enabled", "true", "db", "postgres", "path", "C:\\x"))
                 .plan(Platform.LINUX_AMD64);
 
         assertThat(paths(layer(plan, "keycloak distribution"))).doesNotContain("/opt/keycloak/conf/keycloak.conf");
@@ -93,7 +91,7 @@ class PlannerTest {
 
     @Test
     void withoutOptionsTheDistributionsConfigurationStays() throws IOException {
-        ImagePlan plan = keycloak(Map.of()).plan(Platform.LINUX_AMD64);
+        ImagePlan plan = keycloak(folder, Map.of()).plan(Platform.LINUX_AMD64);
 
         assertThat(text(plan, "/opt/keycloak/conf/keycloak.conf")).isEqualTo("#db=postgres");
         assertThat(plan.layers()).extracting(PlannedLayer::name).containsExactly("keycloak distribution");
@@ -101,7 +99,7 @@ class PlannerTest {
 
     @Test
     void optionOfTwoLinesIsRefused() throws IOException {
-        Recipe recipe = keycloak(Map.of("log", "a\nb=c"));
+        Recipe recipe = keycloak(folder, Map.of("log", "a\nb=c"));
 
         assertThatExceptionOfType(ImageException.class)
                 .isThrownBy(() -> recipe.plan(Platform.LINUX_AMD64))
@@ -112,117 +110,11 @@ class PlannerTest {
     }
 
     @Test
-    void addedFileOverOneOfTheDistributionIsRefused() throws IOException {
-        Recipe recipe = keycloak(Map.of()).add("kc.sh", "/opt/keycloak/bin/kc.sh", 0755, USER);
-        Files.writeString(recipe.definitionFolder().resolve("kc.sh"), "mine");
-
-        assertThatExceptionOfType(ImageException.class)
-                .isThrownBy(() -> recipe.plan(Platform.LINUX_AMD64))
-                .satisfies(e -> {
-                    assertThat(e.category()).isEqualTo(Category.IMAGE);
-                    assertThat(e.problem())
-                            .isEqualTo("Two sources for '/opt/keycloak/bin/kc.sh': artifact"
-                                    + " org.keycloak:keycloak-quarkus-dist:tar.gz:26.7.3 and file 'kc.sh' of the"
-                                    + " definition.");
-                });
-    }
-
-    @Test
-    void addedConfigurationFileIsRefusedInFavourOfOptions() throws IOException {
-        Recipe recipe = keycloak(Map.of()).add("my.conf", "/opt/keycloak/conf/keycloak.conf", 0644, USER);
-
-        assertThatExceptionOfType(ImageException.class)
-                .isThrownBy(() -> recipe.plan(Platform.LINUX_AMD64))
-                .satisfies(e -> assertThat(e.remedy()).contains("keycloak.options"));
-    }
-
-    @Test
-    void imageWithoutKeycloakIsTheBaseAndItsFiles() throws IOException {
-        Recipe recipe = recipe().add("files", "/usr/local/share/x", 0640, new Owner(7, 8))
-                .addDirectory("/var/lib/x", 0700, new Owner(7, 8));
-        Files.createDirectories(recipe.definitionFolder().resolve("files/sub"));
-        Files.writeString(recipe.definitionFolder().resolve("files/sub/a"), "text");
-
-        ImagePlan plan = recipe.plan(Platform.LINUX_AMD64);
-
-        assertThat(plan.layers()).extracting(PlannedLayer::name).containsExactly("files");
-        assertThat(line(plan, "/usr/local/share/x/sub")).isEqualTo("d750 7:8 /usr/local/share/x/sub");
-        assertThat(line(plan, "/usr/local/share/x/sub/a")).isEqualTo("-640 7:8 /usr/local/share/x/sub/a");
-        assertThat(line(plan, "/var/lib/x")).isEqualTo("d700 7:8 /var/lib/x");
-    }
-
-    @Test
-    void directoryThatIsBelowKeepsItsOwnerAndMode() throws IOException {
-        Recipe recipe = recipe().user("app", new Owner(5, 6), "/srv/app").add("a", "/srv/app/a", 0644, Owner.ROOT);
-        Files.writeString(recipe.definitionFolder().resolve("a"), "");
-
-        ImagePlan plan = recipe.plan(Platform.LINUX_AMD64);
-
-        assertThat(layer(plan, "files").entries())
-                .contains(new Directory("/srv/app", 0755, new Owner(5, 6)), new Directory("/srv", 0755, Owner.ROOT));
-    }
-
-    @Test
-    void addedFileIsPutBehindALinkOfTheBase() throws IOException {
-        Recipe recipe = recipe().add("a", "/bin/a", 0755, Owner.ROOT);
-        Files.writeString(recipe.definitionFolder().resolve("a"), "");
-
-        ImagePlan plan = recipe.plan(Platform.LINUX_AMD64);
-
-        assertThat(paths(layer(plan, "files"))).containsExactly("/usr", "/usr/bin", "/usr/bin/a");
-    }
-
-    @Test
-    void missingFileOfTheDefinitionIsRefused() throws IOException {
-        Recipe recipe = recipe().add("gone", "/a", 0644, Owner.ROOT);
-
-        assertThatExceptionOfType(ImageException.class)
-                .isThrownBy(() -> recipe.plan(Platform.LINUX_AMD64))
-                .satisfies(e -> {
-                    assertThat(e.category()).isEqualTo(Category.INPUT);
-                    assertThat(e.problem()).startsWith("The file 'gone' that the definition names does not exist");
-                    assertThat(e.remedy()).contains("relative to the definition's folder");
-                });
-    }
-
-    @Test
-    void fileOutsideTheDefinitionsFolderIsRefused() throws IOException {
-        Files.writeString(folder.resolve("secret"), "");
-        Recipe up = recipe().add("../secret", "/a", 0644, Owner.ROOT);
-        assertOutside(up);
-
-        Recipe link = new Recipe(folder).add("link", "/a", 0644, Owner.ROOT);
-        Files.createSymbolicLink(link.definitionFolder().resolve("link"), folder.resolve("secret"));
-        assertOutside(link);
-    }
-
-    @Test
-    void certificateIsAtItsDocumentedPath() throws IOException {
-        Recipe recipe = recipe().certificate("rds.pem");
-        Files.write(recipe.definitionFolder().resolve("rds.pem"), CaCertificatesTest.resource("root-one.pem"));
-
-        assertThat(line(recipe.plan(Platform.LINUX_AMD64), "/opt/keycloak-irsa/certificates/rds.pem"))
-                .isEqualTo("-644 0:0 /opt/keycloak-irsa/certificates/rds.pem");
-    }
-
-    @Test
-    void certificateThatIsNoneIsRefused() throws IOException {
-        Recipe recipe = recipe().certificate("rds.pem");
-        Files.writeString(recipe.definitionFolder().resolve("rds.pem"), "<html>");
-
-        assertThatExceptionOfType(ImageException.class)
-                .isThrownBy(() -> recipe.plan(Platform.LINUX_AMD64))
-                .satisfies(e -> {
-                    assertThat(e.problem()).startsWith("No PEM file with certificates: 'rds.pem'");
-                    assertThat(e.remedy()).contains("BEGIN CERTIFICATE");
-                });
-    }
-
-    @Test
     void registryBaseKeepsItsHomeAndItsDirectories() throws IOException {
         BaseHome home = new BaseHome(
                 "/opt/bitnami/keycloak", List.of(), List.of(new Directory("/opt/bitnami", 0755, new Owner(3, 3))));
-        ImagePlan plan = recipe().registryHome(home, Map.of("db", "postgres")).plan(Platform.LINUX_AMD64);
+        ImagePlan plan =
+                new Recipe(folder).registryHome(home, Map.of("db", "postgres")).plan(Platform.LINUX_AMD64);
 
         assertThat(plan.base()).isEmpty();
         assertThat(plan.layers()).extracting(PlannedLayer::name).containsExactly("configuration");
@@ -237,7 +129,7 @@ class PlannerTest {
 
     @Test
     void buildsThatShareACacheDoNotDisturbEachOther() throws Exception {
-        Recipe recipe = keycloak(Map.of()).with(new Deb("a").file("./usr/share/a", "text"));
+        Recipe recipe = keycloak(folder, Map.of()).with(new Deb("a").file("./usr/share/a", "text"));
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
             List<Future<ImagePlan>> plans = Stream.generate(() -> pool.submit(() -> recipe.plan(Platform.LINUX_AMD64)))
@@ -254,7 +146,7 @@ class PlannerTest {
 
     @Test
     void cacheThatCannotBeWrittenIsAnExplainedError() throws IOException {
-        Recipe recipe = recipe().with(new Deb("a"));
+        Recipe recipe = new Recipe(folder).with(new Deb("a"));
         Files.createDirectories(recipe.cache().getParent());
         Files.writeString(recipe.cache(), "a file where the folder should be");
 
@@ -267,22 +159,5 @@ class PlannerTest {
                             .doesNotContain("Exception");
                     assertThat(e.remedy()).contains("a folder that you may write to");
                 });
-    }
-
-    private static void assertOutside(Recipe recipe) {
-        assertThatExceptionOfType(ImageException.class)
-                .isThrownBy(() -> recipe.plan(Platform.LINUX_AMD64))
-                .satisfies(e -> {
-                    assertThat(e.problem()).contains("lies outside the definition's folder");
-                    assertThat(e.remedy()).startsWith("Copy it into the definition's folder");
-                });
-    }
-
-    private Recipe keycloak(Map<String, String> options) throws IOException {
-        return recipe().keycloak(DISTRIBUTION, options);
-    }
-
-    private Recipe recipe() throws IOException {
-        return new Recipe(folder);
     }
 }

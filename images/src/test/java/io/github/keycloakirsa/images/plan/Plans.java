@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What tests ask of plans. */
+/** What tests ask of plans, and a plan to ask. */
 final class Plans {
+    private static final TarGz DISTRIBUTION = new TarGz()
+            .file("keycloak-26.7.3/bin/kc.sh", 0755, "#!/bin/sh")
+            .file("keycloak-26.7.3/conf/keycloak.conf", 0644, "#db=postgres")
+            .file("keycloak-26.7.3/providers/README.md", 0644, "");
+
     private Plans() {}
 
     /** The entry of a path in the base or any layer. */
@@ -61,5 +68,10 @@ final class Plans {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A plain image with a small distribution of Keycloak. */
+    static Recipe keycloak(Path folder, Map<String, String> options) throws IOException {
+        return new Recipe(folder).keycloak(DISTRIBUTION, options);
     }
 }

@@ -68,6 +68,12 @@ public final class StsFront implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** Those of {@link #calls()} that came with a web identity token. */
+    public List<StsCall> callsWith(String token) {
+        String id = StsCall.idOf(token);
+        return calls.stream().filter(call -> call.tokenId().equals(id)).toList();
+    }
+
     /** Goes down, or comes up again: while down, every call is answered with 503. */
     public void setAvailable(boolean up) {
         available = up;

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.it.rds;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +19,8 @@ public final class IssuedSessions {
         return Optional.ofNullable(sessions.get(accessKeyId));
     }
 
-    /** How many sessions were issued. */
-    public int count() {
-        return sessions.size();
+    /** Those up to now, in no order. */
+    public List<IssuedSession> all() {
+        return List.copyOf(sessions.values());
     }
 }

@@ -171,7 +171,7 @@ class StsFrontTest {
             assertThat(call.error()).contains(error);
             assertThat(call.accessKeyId()).isEmpty();
         });
-        assertThat(sessions.count()).isZero();
+        assertThat(sessions.all()).isEmpty();
         return refused;
     }
 

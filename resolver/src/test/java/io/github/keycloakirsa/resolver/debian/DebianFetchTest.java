@@ -1,60 +1,28 @@
 package io.github.keycloakirsa.resolver.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
-import io.github.keycloakirsa.resolver.RecordingLog;
 import io.github.keycloakirsa.resolver.ResolverException;
 import io.github.keycloakirsa.resolver.Sha256;
 import io.github.keycloakirsa.resolver.debian.DebianPackages.Fetched;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
-class DebianFetchTest {
-    private static final LockedPackage TOOL = locked("tool", "pool/main/tool_1_amd64.deb");
-    private static final String FILE = "tool_1_amd64.deb";
-    private static final URI NOBODY = URI.create("http://127.0.0.1:1/debian");
-
-    @TempDir
-    Path folder;
-
-    private TestMirror mirror;
-    private final RecordingLog log = new RecordingLog();
-    private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
-
-    @BeforeEach
-    void open() {
-        new TestArchive(folder.resolve("mirror")).add("tool", "1", "amd64");
-        mirror = new TestMirror(folder.resolve("mirror"));
-    }
-
-    @AfterEach
-    void close() {
-        mirror.close();
-    }
-
+/** What is fetched, from which mirror, and what is kept. */
+class DebianFetchTest extends WithDebianMirror {
     @Test
     void aFileIsKeptByItsDigestAndFetchedOnce() throws IOException {
         Path file = fetch(TOOL).files().get(TOOL);
@@ -97,114 +65,6 @@ class DebianFetchTest {
         assertThat(e.category()).isEqualTo(Category.NETWORK);
         assertThat(e.problem()).contains("offline mode forbids to fetch: '" + FILE + "'");
         assertThat(e.remedy()).contains("once without -o");
-    }
-
-    @Test
-    void serverErrorsAndBusyServersAreTriedAgainAfterAPause() {
-        mirror.fail(FILE, TestMirror.status(500), TestMirror.status(503), TestMirror.busy(7));
-
-        assertThat(fetch(TOOL).gone()).isEmpty();
-        assertThat(pauses).containsExactly(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(7));
-    }
-
-    @Test
-    void aServerThatStaysBrokenIsAnErrorThatNamesTheFile() {
-        mirror.fail(
-                FILE, TestMirror.status(500), TestMirror.status(500), TestMirror.status(500), TestMirror.status(500));
-
-        ResolverException e = failure(() -> fetch(TOOL));
-
-        assertThat(e.category()).isEqualTo(Category.NETWORK);
-        assertThat(e.problem())
-                .isEqualTo("'" + mirror.debian() + "/pool/main/" + FILE
-                        + "' could not be fetched: it answered 500, in 4 attempts.");
-        assertThat(e.remedy()).contains("debian.mirror.fallback");
-    }
-
-    @Test
-    void aRefusalIsNotTriedAgain() {
-        mirror.fail(FILE, TestMirror.status(403));
-
-        assertThat(failure(() -> fetch(TOOL)).problem()).contains("it answered 403");
-        assertThat(pauses).isEmpty();
-    }
-
-    @Test
-    void aTruncatedFileIsContinuedWhereItEnded() {
-        mirror.fail(FILE, TestMirror.cutAfter(1000));
-
-        fetch(TOOL);
-
-        assertThat(mirror.requests()).first().isEqualTo(FILE);
-        assertThat(mirror.requests()).last().asString().matches(FILE + " bytes=[0-9]+-");
-        assertThat(log.transferred()).containsEntry(FILE, TOOL.size());
-    }
-
-    @Test
-    void aServerThatKnowsNoRangesSendsAllAgain() {
-        mirror.fail(FILE, TestMirror.cutAfter(1000), TestMirror.whole());
-
-        assertThat(fetch(TOOL).files()).containsKey(TOOL);
-        assertThat(log.transferred()).containsEntry(FILE, TOOL.size());
-    }
-
-    @Test
-    void whatAKilledRunLeftIsContinued() {
-        leavePart(Arrays.copyOf(TestArchive.content("tool", "1", "amd64"), 50_000));
-
-        fetch(TOOL);
-
-        assertThat(mirror.requests()).containsExactly(FILE + " bytes=50000-");
-    }
-
-    @Test
-    void aDamagedRestOfAKilledRunIsThrownAway() {
-        leavePart(new byte[50_000]);
-
-        assertThat(fetch(TOOL).files()).containsKey(TOOL);
-        assertThat(mirror.requests()).containsExactly(FILE + " bytes=50000-", FILE);
-    }
-
-    @Test
-    void aRestThatIsLongerThanTheFileIsThrownAway() {
-        leavePart(new byte[(int) TOOL.size() + 1]);
-
-        fetch(TOOL);
-
-        assertThat(mirror.requests()).containsExactly(FILE);
-    }
-
-    @Test
-    void aServerThatStopsSendingIsGivenUpAndTriedAgain() {
-        mirror.fail(FILE, mirror.stallAfter(1000));
-
-        Patience brief = new Patience(50, Duration.ZERO, Duration.ofMillis(300), 2000, pause -> {});
-        assertThat(archive(mirrors(), false, brief).fetch(List.of(TOOL), log).files())
-                .containsKey(TOOL);
-        assertThat(mirror.requests().size()).isGreaterThan(1);
-    }
-
-    @Test
-    void wrongBytesAreFetchedOnceMoreAndThenRefused() {
-        mirror.fail(FILE, TestMirror.wrongBytes());
-        fetch(TOOL);
-        assertThat(mirror.requests()).containsExactly(FILE, FILE);
-
-        LockedPackage other = locked("other", "pool/main/" + FILE);
-        ResolverException e = failure(() -> fetch(other));
-        assertThat(e.category()).isEqualTo(Category.INTEGRITY);
-        assertThat(e.problem())
-                .startsWith("'" + mirror.debian() + "/pool/main/" + FILE + "' is not the locked file of other 1")
-                .contains(other.sha256().hex());
-        assertThat(e.remedy()).contains("Set another mirror", "keycloak-irsa.jar lock DEFINITION");
-    }
-
-    @Test
-    void aFileOfAnotherSizeIsRefusedWithoutKeepingIt() {
-        mirror.fail(FILE, TestMirror.other("<html>sign in</html>"), TestMirror.other("<html>sign in</html>"));
-
-        assertThat(failure(() -> fetch(TOOL)).category()).isEqualTo(Category.INTEGRITY);
-        assertThat(cacheFiles()).isEmpty();
     }
 
     @Test
@@ -338,61 +198,5 @@ class DebianFetchTest {
         assertThat(e.category()).isEqualTo(Category.OUTPUT);
         assertThat(e.problem()).contains("The cache '" + folder.resolve("cache/debian") + "' cannot be used");
         assertThat(e.remedy()).contains("Free some disk space");
-    }
-
-    private static LockedPackage locked(String name, String path) {
-        byte[] content = TestArchive.content(name, "1", "amd64");
-        return new LockedPackage(
-                name,
-                "1",
-                "amd64",
-                new LockedPackage.Location("debian", path, name + " 1"),
-                Sha256.of(content),
-                content.length);
-    }
-
-    private void leavePart(byte[] content) {
-        String hex = TOOL.sha256().hex();
-        TestArchive.write(folder.resolve("cache/debian/" + hex.substring(0, 2) + "/" + hex + ".deb.part"), content);
-    }
-
-    private List<Path> cacheFiles() {
-        try (var files = Files.walk(folder.resolve("cache"))) {
-            return files.filter(file -> file.toString().contains(".deb")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Fetched fetch(LockedPackage... packages) {
-        return archive(mirrors(), false, impatient()).fetch(List.of(packages), log);
-    }
-
-    private static ResolverException failure(Callable<?> call) {
-        ResolverException e = catchThrowableOfType(ResolverException.class, call::call);
-        assertThat(e).isNotNull();
-        return e;
-    }
-
-    private DebianMirrors mirrors() {
-        return mirrors(mirror.debian());
-    }
-
-    private static DebianMirrors mirrors(URI... debian) {
-        return new DebianMirrors(List.of(debian), List.of());
-    }
-
-    private Patience impatient() {
-        return new Patience(4, Duration.ofMillis(1), Duration.ofSeconds(30), 1, pauses::add);
-    }
-
-    private DebianArchive archiveWithoutMirrors(boolean offline) {
-        return archive(new DebianMirrors(List.of(), List.of()), offline, impatient());
-    }
-
-    private DebianArchive archive(DebianMirrors mirrors, boolean offline, Patience patience) {
-        DebianSettings settings =
-                new DebianSettings(() -> mirrors, false, offline, folder.resolve("cache"), ProxySelector.getDefault());
-        return new DebianArchive(settings, TestKey.ARCHIVE::keyring, Clock.systemUTC(), patience);
     }
 }

@@ -13,8 +13,8 @@ import java.net.URL;
 import java.util.List;
 
 /**
- * Jib's way to a registry, with two things that Jib lacks: it ends at once where there is no such host, which Jib looks
- * for during a minute; and it knows the bytes of a manifest.
+ * Jib's way to a registry, with what Jib lacks: it ends at once where there is no such host, which Jib looks for during a
+ * minute; it knows the bytes of a manifest; and it uses the proxies of the environment.
  */
 final class RegistryHttp extends FailoverHttpClient {
     private static final int MAX_MANIFEST = 4 << 20; // what registries take at most
@@ -28,6 +28,10 @@ final class RegistryHttp extends FailoverHttpClient {
 
     @Override
     public Response call(String method, URL url, Request request) throws IOException {
+        return JibProxies.with(() -> checked(method, url, request));
+    }
+
+    private Response checked(String method, URL url, Request request) throws IOException {
         if (isDirect(url)) {
             InetAddress.getByName(url.getHost()); // throws where there is none
         }
@@ -40,7 +44,7 @@ final class RegistryHttp extends FailoverHttpClient {
 
     /** The bytes of the manifest that was asked for last, with the rights that it was asked for with. */
     byte[] lastManifest() throws IOException {
-        try (Response response = super.call("GET", manifestUrl, manifestRequest);
+        try (Response response = JibProxies.with(() -> super.call("GET", manifestUrl, manifestRequest));
                 InputStream body = response.getBody()) {
             byte[] document = body.readNBytes(MAX_MANIFEST + 1);
             if (document.length > MAX_MANIFEST) {

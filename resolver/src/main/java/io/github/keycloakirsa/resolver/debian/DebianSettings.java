@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.resolver.debian;
 
+import io.github.keycloakirsa.resolver.EnvironmentProxies;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Map;

@@ -56,7 +56,7 @@ final class RegistryFault {
         }
         if (fault instanceof UnknownHostException) {
             String remedy = "Check the name of the registry in the reference of the base, or whether the network is up."
-                    + " Where only a proxy reaches it, name the proxy: '-Dhttps.proxyHost=…' of Java.";
+                    + " Where only a proxy reaches it, name the proxy in the variable https_proxy.";
             return of(reference, host, "is not known", remedy, fault);
         }
         Optional<Integer> status = status(fault);

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.publish.registry;
 
+import io.github.keycloakirsa.resolver.EnvironmentProxies;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ final class RegistryHttp {
                 .version(Version.HTTP_1_1)
                 .connectTimeout(patience.silence())
                 .sslContext(Tls.of(endpoint))
+                .proxy(EnvironmentProxies.ofThisProcess())
                 .build();
         this.authorizer = new Authorizer(endpoint, request -> retried(() -> exchange(request, 0)));
     }

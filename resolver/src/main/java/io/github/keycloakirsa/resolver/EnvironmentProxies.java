@@ -1,4 +1,4 @@
-package io.github.keycloakirsa.resolver.debian;
+package io.github.keycloakirsa.resolver;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The proxies of {@code http_proxy}, {@code https_proxy} and {@code no_proxy}, where the JVM has no other set. */
-final class EnvironmentProxies extends ProxySelector {
+/**
+ * The proxies of {@code http_proxy}, {@code https_proxy} and {@code no_proxy}, where the JVM has no other set. This
+ * machine is reached without one.
+ */
+public final class EnvironmentProxies extends ProxySelector {
     private static final int DEFAULT_PORT = 80;
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     private final Map<String, String> environment;
     private final ProxySelector jvm;
@@ -25,12 +30,19 @@ final class EnvironmentProxies extends ProxySelector {
         this.jvm = jvm;
     }
 
+    /** Those of this process, behind the ones that the JVM has now. */
+    public static ProxySelector ofThisProcess() {
+        return of(
+                System.getenv(), Optional.ofNullable(ProxySelector.getDefault()).orElse(ProxySelector.of(null)));
+    }
+
     /**
      * A selector over both.
      *
+     * @param environment variables by name
      * @param jvm the selector that wins when it names a proxy
      */
-    static ProxySelector of(Map<String, String> environment, ProxySelector jvm) {
+    public static ProxySelector of(Map<String, String> environment, ProxySelector jvm) {
         return new EnvironmentProxies(environment, jvm);
     }
 
@@ -54,6 +66,10 @@ final class EnvironmentProxies extends ProxySelector {
     }
 
     private boolean isExcepted(String host) {
+        return LOOPBACK.matcher(host).matches() || isListed(host);
+    }
+
+    private boolean isListed(String host) {
         return variable("no_proxy").stream()
                 .flatMap(list -> Arrays.stream(list.split(",", -1)))
                 .map(entry -> entry.strip().replaceFirst("^\\*?\\.", ""))

@@ -1,4 +1,4 @@
-package io.github.keycloakirsa.resolver.debian;
+package io.github.keycloakirsa.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +27,14 @@ class EnvironmentProxiesTest {
             assertThat(proxyFor("http://" + host + "/debian")).isEqualTo("direct");
         }
         assertThat(proxyFor("http://notinternal.example/debian")).isEqualTo("proxy.example:3128");
+    }
+
+    @Test
+    void thisMachineIsReachedDirectly() {
+        for (String host : new String[] {"localhost", "127.0.0.1", "127.1.2.3", "[::1]"}) {
+            assertThat(proxyFor("http://" + host + ":5000/v2/")).as(host).isEqualTo("direct");
+        }
+        assertThat(proxyFor("http://localhost.example:5000/v2/")).isEqualTo("proxy.example:3128");
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.github.keycloakirsa.images.assemble.registry.PulledBase;
 import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.augment.Augmented;
 import io.github.keycloakirsa.images.definition.ImageException;
-import io.github.keycloakirsa.images.definition.InputsDigest;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.definition.Variant;
@@ -138,7 +137,7 @@ public final class BuildImages {
     }
 
     private BuildKey key(DefinitionFile source, Lock lock, List<Platform> platforms) {
-        return new BuildKey(InputsDigest.of(source.definition(), lock, source.folder()), tool, platforms);
+        return new BuildKey(new ImageInputs(doctor).of(source, lock), tool, platforms);
     }
 
     private static BuiltImage result(ImageReport report, Path folder) {

@@ -2,7 +2,6 @@ package io.github.keycloakirsa.images;
 
 import io.github.keycloakirsa.images.definition.DefinitionFiles;
 import io.github.keycloakirsa.images.definition.ImageException;
-import io.github.keycloakirsa.images.definition.InputsDigest;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.LockFile;
 import io.github.keycloakirsa.images.definition.Variant;
@@ -34,14 +33,20 @@ public final class ExportImages {
 
     private final Workshop workshop;
     private final Evidence evidence;
+    private final ImageInputs inputs;
 
     /**
      * @param workshop repositories, mirrors and log
      * @param evidence what is attached to the images where they are published
      */
     public ExportImages(Workshop workshop, Evidence evidence) {
+        this(workshop, evidence, ImageInputs.carried());
+    }
+
+    ExportImages(Workshop workshop, Evidence evidence, ImageInputs inputs) {
         this.workshop = workshop;
         this.evidence = evidence;
+        this.inputs = inputs;
     }
 
     /**
@@ -64,16 +69,15 @@ public final class ExportImages {
         workshop.log().info("Exported " + archive.names().size() + " files");
     }
 
-    private static List<LayoutImage> images(
-            DefinitionFile source, Lock lock, List<LayoutImage> built, ExportRequest request) {
-        Sha256 inputs = InputsDigest.of(source.definition(), lock, source.folder());
+    private List<LayoutImage> images(DefinitionFile source, Lock lock, List<LayoutImage> built, ExportRequest request) {
+        Sha256 wanted = inputs.of(source, lock);
         List<LayoutImage> images = new ArrayList<>();
         for (Variant variant : request.selection().variantsOf(source.definition())) {
             images.add(built.stream()
                     .filter(image ->
                             image.report().name().equals(source.definition().name())
                                     && image.report().variant().equals(variant.label()))
-                    .filter(image -> image.report().digests().inputs().equals(inputs))
+                    .filter(image -> image.report().digests().inputs().equals(wanted))
                     .findFirst()
                     .orElseThrow(() -> notBuilt(source, variant, request)));
         }

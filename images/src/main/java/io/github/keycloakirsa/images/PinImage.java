@@ -7,6 +7,7 @@ import io.github.keycloakirsa.images.pin.PinFile;
 import io.github.keycloakirsa.images.pin.PinnedImage;
 import io.github.keycloakirsa.images.publish.ReleaseFile;
 import io.github.keycloakirsa.images.publish.ReleaseFile.Released;
+import io.github.keycloakirsa.images.publish.ReleasedTag;
 import io.github.keycloakirsa.images.publish.registry.Registry;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
@@ -29,7 +30,8 @@ public final class PinImage {
     /**
      * What a file is pinned to.
      *
-     * @param from a {@code release.json}, or {@code host/repository:tag}
+     * @param from a {@code release.json}, or {@code host/repository:tag}; of a tag that moves, the one that the image has
+     *     for ever is pinned
      * @param name which image of a release, {@code name} or {@code name/variant}; needed where it has several
      * @throws ImageException when there is no such image, or more than one
      */
@@ -41,15 +43,15 @@ public final class PinImage {
     }
 
     private PinnedImage published(ImageAddress address) {
-        Sha256 digest = registries
-                .apply(address)
-                .resolve(address.tag())
+        Registry registry = registries.apply(address);
+        Sha256 digest = registry.resolve(address.tag())
                 .orElseThrow(() -> new ImageException(
                         Category.NETWORK,
                         "There is no image '" + address.host() + "/" + address.repository() + ":" + address.tag()
                                 + "'.",
                         "Publish it first, or name another tag."));
-        return new PinnedImage(address.host(), address.repository(), address.tag(), digest);
+        String tag = ReleasedTag.of(registry, address.tag(), digest).orElse(address.tag());
+        return new PinnedImage(address.host(), address.repository(), tag, digest);
     }
 
     private static PinnedImage released(Path file, Optional<String> name) {

@@ -1,7 +1,6 @@
 package io.github.keycloakirsa.images;
 
 import io.github.keycloakirsa.images.definition.ImageDefinition;
-import io.github.keycloakirsa.images.definition.InputsDigest;
 import io.github.keycloakirsa.images.definition.Lock;
 import io.github.keycloakirsa.images.definition.LockFile;
 import io.github.keycloakirsa.images.definition.Variant;
@@ -20,24 +19,26 @@ public final class PlanRelease {
     private final Registry registry;
     private final LocalDate day;
     private final Optional<FindUpdates> updates;
+    private final ImageInputs inputs;
 
     /**
      * @param registry what it is compared with
      * @param day of the release, in UTC
      */
     public PlanRelease(Registry registry, LocalDate day) {
-        this(registry, day, Optional.empty());
+        this(registry, day, ImageInputs.carried(), Optional.empty());
     }
 
-    private PlanRelease(Registry registry, LocalDate day, Optional<FindUpdates> updates) {
+    PlanRelease(Registry registry, LocalDate day, ImageInputs inputs, Optional<FindUpdates> updates) {
         this.registry = registry;
         this.day = day;
+        this.inputs = inputs;
         this.updates = updates;
     }
 
     /** The same, which also says what {@link UpdateDefinitions} would take from repositories and mirrors. */
     public PlanRelease checkingUpdates(Workshop workshop) {
-        return new PlanRelease(registry, day, Optional.of(new FindUpdates(workshop)));
+        return new PlanRelease(registry, day, inputs, Optional.of(new FindUpdates(workshop)));
     }
 
     /**
@@ -67,7 +68,7 @@ public final class PlanRelease {
                 .toList();
     }
 
-    private static Candidate candidate(DefinitionFile source, Lock lock, Variant variant) {
+    private Candidate candidate(DefinitionFile source, Lock lock, Variant variant) {
         ImageDefinition definition = source.definition();
         return new Candidate(
                 definition.name(),
@@ -75,6 +76,6 @@ public final class PlanRelease {
                 definition.targets().release(),
                 LockedVersions.of(definition, lock),
                 lock,
-                InputsDigest.of(definition, lock, source.folder()));
+                inputs.of(source, lock));
     }
 }

@@ -4,6 +4,7 @@ import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.publish.Evidence;
 import io.github.keycloakirsa.images.publish.LayoutImage;
 import io.github.keycloakirsa.images.publish.Layouts;
+import io.github.keycloakirsa.images.publish.ProvenanceFile;
 import io.github.keycloakirsa.images.publish.Published;
 import io.github.keycloakirsa.images.publish.Publisher;
 import io.github.keycloakirsa.images.publish.ReleaseManifest;
@@ -12,7 +13,11 @@ import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Puts built images into a registry. */
 public final class PublishImages {
@@ -39,9 +44,10 @@ public final class PublishImages {
      *     to a half of it then, and the same call goes on where it ended
      */
     public List<Published> publish(PublishRequest request) {
-        List<LayoutImage> images = selected(request);
-        Publisher.checkTags(images);
-        Publisher publisher = new Publisher(registry, evidence, request.day(), request.mountFrom());
+        List<LayoutImage> built = Layouts.below(request.layouts());
+        List<LayoutImage> images = selected(built, request);
+        Publisher.checkTags(images, built);
+        Publisher publisher = new Publisher(registry, evidence, request.day(), request.mountFrom(), request.tags());
         List<Published> published = new ArrayList<>();
         for (LayoutImage image : images) {
             log.step("Publishing " + image.label() + " to " + registry.name());
@@ -49,16 +55,32 @@ public final class PublishImages {
             done.ifPresentOrElse(this::tell, () -> tellEnd(image));
             done.ifPresent(published::add);
         }
-        request.release().ifPresent(folder -> ReleaseManifest.write(published, folder));
+        request.release().ifPresent(folder -> ReleaseManifest.write(published, statements(images), folder));
         return published;
     }
 
-    private static List<LayoutImage> selected(PublishRequest request) {
-        List<LayoutImage> images = Layouts.below(request.layouts()).stream()
-                .filter(image -> request.images().isEmpty()
-                        || request.images().contains(image.report().name()))
-                .filter(image -> request.variants().isEmpty()
-                        || request.variants().contains(image.report().variant()))
+    private Map<String, byte[]> statements(List<LayoutImage> images) {
+        Map<String, byte[]> statements = new TreeMap<>();
+        for (LayoutImage image : images) {
+            ProvenanceFile.statement(image, evidence)
+                    .ifPresent(statement -> statements.put(ProvenanceFile.path(image), statement));
+        }
+        return statements;
+    }
+
+    private static List<LayoutImage> selected(List<LayoutImage> built, PublishRequest request) {
+        Selection selection = request.selection();
+        Set<String> names = new TreeSet<>();
+        built.forEach(image -> names.add(image.report().name()));
+        selection.checkNames(
+                names, "built image", "Build it first ('build DEFINITION --images NAME'), or use one or more of ");
+        List<LayoutImage> images = built.stream()
+                .filter(image -> selection.images().isEmpty()
+                        || selection.images().contains(image.report().name()))
+                .filter(image -> selection.variants().isEmpty()
+                        || selection.variants().stream()
+                                .anyMatch(variant ->
+                                        variant.label().equals(image.report().variant())))
                 .toList();
         if (images.isEmpty()) {
             throw new ImageException(
@@ -74,6 +96,11 @@ public final class PublishImages {
                 image.moved().isEmpty() && image.sent() == 0
                         ? image.tag() + " is published already"
                         : image.tag() + ": " + image.sent() + " bytes sent, moved " + image.moved());
+        image.moving()
+                .kept()
+                .forEach((tag, newer) -> log.warning(
+                        "The tag '" + tag + "' stays at the newer '" + newer + "', not '" + image.tag() + "'.",
+                        "Publish with '--allow-older' where it shall go back."));
     }
 
     private void tellEnd(LayoutImage image) {

@@ -6,6 +6,7 @@ import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.definition.Variant;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,14 +67,7 @@ public record Selection(List<String> images, List<Variant> variants, List<Platfo
     List<DefinitionFile> of(List<DefinitionFile> files) {
         List<String> names =
                 files.stream().map(file -> file.definition().name()).toList();
-        Set<String> unknown = new TreeSet<>(images);
-        unknown.removeAll(Set.copyOf(names));
-        if (!unknown.isEmpty()) {
-            throw new ImageException(
-                    Category.INPUT,
-                    "There is no image definition named " + quoted(unknown) + ".",
-                    "Use one or more of " + quoted(names) + ".");
-        }
+        checkNames(names, "image definition", "Use one or more of ");
         List<DefinitionFile> selected = files.stream()
                 .filter(file -> images.isEmpty()
                         ? file.isDefault()
@@ -100,6 +94,25 @@ public record Selection(List<String> images, List<Variant> variants, List<Platfo
                 .flatMap(file -> file.definition().targets().variants().stream())
                 .map(Variant::label)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Sees to it that every selected image is there.
+     *
+     * @param names of those that are
+     * @param what they are
+     * @param remedy ends before the names
+     * @throws ImageException when one is not
+     */
+    void checkNames(Collection<String> names, String what, String remedy) {
+        Set<String> unknown = new TreeSet<>(images);
+        unknown.removeAll(Set.copyOf(names));
+        if (!unknown.isEmpty()) {
+            throw new ImageException(
+                    Category.INPUT,
+                    "There is no " + what + " named " + quoted(unknown) + ".",
+                    remedy + quoted(names) + ".");
+        }
     }
 
     /**

@@ -32,7 +32,7 @@ public final class UpdateDefinitions {
 
     /**
      * Writes newer versions into definitions, changing no other byte of them, and then their lock files, with those of
-     * other definitions of the same folder that take a version from a changed file.
+     * other definitions of the same folder that extend one of them or take a version from a changed file.
      *
      * @param definitions a definition's YAML file, or a folder of them
      * @param images names of definitions; those that are built by default where empty
@@ -91,17 +91,19 @@ public final class UpdateDefinitions {
                 place.file(), place.replaced(PinFile.read(place.file()), text).orElseThrow());
     }
 
+    /** One that extends another has most of its packages, and layers, from there: their locks are made together. */
     private static List<DefinitionFile> withThoseThatShare(Set<Path> changed, List<DefinitionFile> selected) {
-        List<DefinitionFile> affected = new ArrayList<>(selected);
-        Set<Path> folders = new TreeSet<>();
-        changed.forEach(file -> folders.add(file.getParent()));
-        selected.forEach(source -> folders.add(source.folder()));
         Set<Path> known = new TreeSet<>();
         selected.forEach(source -> known.add(source.file()));
-        for (Path folder : changed.isEmpty() ? Set.<Path>of() : folders) {
+        Set<Path> shared = new TreeSet<>(changed);
+        shared.addAll(known);
+        Set<Path> folders = new TreeSet<>();
+        shared.forEach(file -> folders.add(file.getParent()));
+        List<DefinitionFile> affected = new ArrayList<>(selected);
+        for (Path folder : folders) {
             for (Path yaml : DefinitionFile.yamlFiles(folder)) {
                 boolean locked = Files.exists(LockFile.beside(yaml));
-                if (locked && !known.contains(yaml) && reads(yaml, changed)) {
+                if (locked && !known.contains(yaml) && reads(yaml, shared)) {
                     affected.add(DefinitionFile.read(yaml));
                 }
             }

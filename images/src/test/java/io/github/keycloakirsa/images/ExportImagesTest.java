@@ -11,6 +11,7 @@ import io.github.keycloakirsa.images.export.UnpackedArchive;
 import io.github.keycloakirsa.images.publish.Evidence;
 import io.github.keycloakirsa.images.publish.ImageEvidence;
 import io.github.keycloakirsa.images.publish.Published;
+import io.github.keycloakirsa.images.publish.TagRules;
 import io.github.keycloakirsa.images.verify.MemoryRegistry;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.maven.MavenOptions;
@@ -151,7 +152,7 @@ class ExportImagesTest {
     }
 
     private void export(Evidence evidence) {
-        new ExportImages(fixture.workshop(), evidence)
+        new ExportImages(fixture.workshop(), evidence, new ImageInputs(Fixture.DOCTOR))
                 .export(new ExportRequest(fixture.definition(), fixture.output(), Selection.ALL, archive));
     }
 
@@ -160,6 +161,7 @@ class ExportImagesTest {
     }
 
     private PublishRequest request() {
-        return new PublishRequest(fixture.output(), List.of(), List.of(), DAY, Optional.empty(), Optional.empty());
+        return new PublishRequest(
+                fixture.output(), Selection.ALL, DAY, Optional.empty(), Optional.empty(), TagRules.DEFAULT);
     }
 }

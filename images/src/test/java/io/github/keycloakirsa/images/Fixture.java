@@ -149,9 +149,28 @@ public final class Fixture {
         return build(Selection.ALL, false);
     }
 
+    /** Builds the one image as the command line does: with the doctor that is carried. */
+    public BuiltImage buildWithCarriedDoctor() {
+        return new BuildImages(workshop())
+                .build(new BuildRequest(definition(), output(), Selection.ALL, false, false))
+                .get(0);
+    }
+
     BuiltImage build(Selection selection, boolean locked) {
-        List<BuiltImage> built = new BuildImages(workshop(), DOCTOR)
-                .build(new BuildRequest(definition(), output(), selection, locked, false));
+        return build(definition(), selection, locked);
+    }
+
+    /** Builds the image of another definition that says the same. */
+    void buildAs(String name) throws IOException {
+        Path other = definitions().resolve(name + ".yaml");
+        write(name + ".yaml", Files.readString(definition()).replace("name: fixture", "name: " + name));
+        new LockDefinition(workshop()).lock(other, List.of());
+        build(other, Selection.ALL, false);
+    }
+
+    private BuiltImage build(Path yaml, Selection selection, boolean locked) {
+        List<BuiltImage> built =
+                new BuildImages(workshop(), DOCTOR).build(new BuildRequest(yaml, output(), selection, locked, false));
         if (built.size() != 1) {
             throw new AssertionError("one image was to be built: " + built);
         }

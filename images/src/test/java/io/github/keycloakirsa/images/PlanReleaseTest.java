@@ -7,15 +7,19 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.keycloakirsa.images.plan.DoctorFiles;
 import io.github.keycloakirsa.images.publish.Change;
 import io.github.keycloakirsa.images.publish.ReleasePlan;
 import io.github.keycloakirsa.images.publish.ReleasePlanText;
+import io.github.keycloakirsa.images.publish.SbomEvidence;
+import io.github.keycloakirsa.images.publish.TagRules;
 import io.github.keycloakirsa.images.verify.MemoryRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,30 @@ class PlanReleaseTest {
         assertThat(errors(json)).isEmpty();
         assertThat(errors(json.replace("\"state\":\"new\"", "\"state\":\"old\"")))
                 .isNotEmpty();
+    }
+
+    /** A release that mends the doctor is one, though no line of a definition or lock changes. */
+    @Test
+    void whatTheProjectPutsInChangesAnImage() throws IOException {
+        fixture.replace("variants: [standard, optimized]\n", "");
+        MemoryRegistry registry = new MemoryRegistry();
+        fixture.build();
+        new PublishImages(registry, new SbomEvidence(), fixture.log)
+                .publish(new PublishRequest(
+                        fixture.output(), Selection.ALL, DAY, Optional.empty(), Optional.empty(), TagRules.DEFAULT));
+
+        assertThat(planWith(registry, Fixture.DOCTOR).state()).isEqualTo(ReleasePlan.State.UNCHANGED);
+        ReleasePlan changed = planWith(registry, new DoctorFiles(new byte[] {1}));
+        assertThat(changed.state()).isEqualTo(ReleasePlan.State.CHANGED);
+        assertThat(changed.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.name()).contains("what this project adds"));
+    }
+
+    private ReleasePlan planWith(MemoryRegistry registry, DoctorFiles doctor) {
+        return new PlanRelease(registry, DAY, new ImageInputs(doctor), Optional.empty())
+                .plan(fixture.definition(), Selection.ALL)
+                .get(0);
     }
 
     private static List<Error> errors(String json) throws IOException {

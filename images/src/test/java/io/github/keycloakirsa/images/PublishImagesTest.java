@@ -9,14 +9,18 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.evidence.BuildOrigin;
+import io.github.keycloakirsa.images.evidence.Provenance;
 import io.github.keycloakirsa.images.evidence.signature.Keys;
 import io.github.keycloakirsa.images.evidence.signature.SigningKey;
 import io.github.keycloakirsa.images.publish.ImageEvidence;
 import io.github.keycloakirsa.images.publish.Published;
+import io.github.keycloakirsa.images.publish.SbomEvidence;
+import io.github.keycloakirsa.images.publish.TagRules;
 import io.github.keycloakirsa.images.publish.registry.Descriptor;
 import io.github.keycloakirsa.images.publish.registry.Manifest;
 import io.github.keycloakirsa.images.publish.registry.Registry;
 import io.github.keycloakirsa.images.verify.MemoryRegistry;
+import io.github.keycloakirsa.images.verify.Verification;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,15 +142,91 @@ class PublishImagesTest {
         assertThat(registry.tags()).containsExactly("26.7.3-2026-11-24-001");
     }
 
+    /** Another commit that gives the same image adds nothing; another builder's word is another one. */
+    @Test
+    void provenanceIsAttachedOncePerBuilder() {
+        for (Optional<SigningKey> key : List.of(Optional.<SigningKey>empty(), Optional.of(Keys.signing()))) {
+            MemoryRegistry registry = new MemoryRegistry();
+            publish(registry, key, builder("main", "1"));
+            List<String> content = registry.content();
+
+            publish(registry, key, builder("main", "2"));
+            assertThat(registry.content()).isEqualTo(content);
+
+            Published image = publish(registry, key, builder("other", "2")).get(0);
+            assertThat(registry.referrers(image.index()))
+                    .filteredOn(one -> one.artifactType().equals(Optional.of(Provenance.MEDIA_TYPE)))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void unsignedProvenanceDoesNotKeepASignedOneAway() {
+        MemoryRegistry registry = new MemoryRegistry();
+        SigningKey key = Keys.signing();
+        publish(registry, Optional.empty());
+
+        publish(registry, Optional.of(key));
+
+        assertThat(Verification.of(registry, "26", Optional.of(key.verificationKey()))
+                        .failure())
+                .isEmpty();
+    }
+
+    /** A later version of this project may list the same image otherwise. */
+    @Test
+    void anotherBillOfMaterialsOfTheSameImageIsVerifiedToo() throws IOException {
+        MemoryRegistry registry = new MemoryRegistry();
+        SigningKey key = Keys.signing();
+        publish(registry, Optional.of(key));
+        Path sbom = fixture.image().resolve("sbom.cdx.json");
+        Files.writeString(sbom, Files.readString(sbom).replaceFirst("\\{", "{ "));
+
+        Published image = publish(registry, Optional.of(key)).get(0);
+
+        assertThat(registry.referrers(image.index()))
+                .filteredOn(one -> one.artifactType().equals(Optional.of(SbomEvidence.CYCLONEDX)))
+                .hasSize(2);
+        assertThat(Verification.of(registry, "26", Optional.of(key.verificationKey()))
+                        .failure())
+                .isEmpty();
+    }
+
+    @Test
+    void releaseHasTheStatementThatIsAttached() throws IOException {
+        MemoryRegistry registry = new MemoryRegistry();
+        publish(registry, Optional.of(Keys.signing()));
+
+        assertThat(folder.resolve("release/fixture/standard/provenance.json"))
+                .content()
+                .contains("\"predicateType\":\"" + Provenance.PREDICATE_TYPE + "\"");
+    }
+
     private List<Published> publish(Registry registry, Optional<SigningKey> key) {
-        return new PublishImages(registry, new ImageEvidence(registry.name(), BuildOrigin.LOCAL, key), fixture.log)
+        return publish(registry, key, BuildOrigin.LOCAL);
+    }
+
+    private List<Published> publish(Registry registry, Optional<SigningKey> key, BuildOrigin origin) {
+        return new PublishImages(registry, new ImageEvidence(registry.name(), origin, key), fixture.log)
                 .publish(new PublishRequest(
                         fixture.output(),
-                        List.of(),
-                        List.of(),
+                        Selection.ALL,
                         DAY,
                         Optional.empty(),
-                        Optional.of(folder.resolve("release"))));
+                        Optional.of(folder.resolve("release")),
+                        TagRules.DEFAULT));
+    }
+
+    private static BuildOrigin builder(String branch, String commit) {
+        return BuildOrigin.of(Map.of(
+                "GITHUB_WORKFLOW_REF",
+                "a/b/.github/workflows/release.yml@refs/heads/" + branch,
+                "GITHUB_SERVER_URL",
+                "https://git.example.test",
+                "GITHUB_REPOSITORY",
+                "a/b",
+                "GITHUB_SHA",
+                commit.repeat(40))::get);
     }
 
     private static List<Descriptor> signatures(Registry registry, Sha256 index) {

@@ -130,6 +130,21 @@ class UpdateDefinitionsTest {
     }
 
     @Test
+    void newerPackagesAreLockedForThoseThatExtendToo() throws IOException {
+        fixture.write("child.yaml", "name: child\nextends: fixture.yaml\nbyDefault: false\n");
+        Path child = fixture.definitions().resolve("child.yaml");
+        new LockDefinition(fixture.workshop()).lock(child, List.of());
+        fixture.debian.add(Fixture.baseFiles("amd64", "1.0-2"));
+
+        assertThat(update(fixture.definitions()))
+                .containsExactly(LockFile.beside(fixture.definition()), LockFile.beside(child));
+
+        for (Path yaml : List.of(child, fixture.definition())) {
+            assertThat(Files.readString(LockFile.beside(yaml))).contains("1.0-2");
+        }
+    }
+
+    @Test
     void twoPoliciesForOneVersionMustAgree() throws IOException {
         fixture.write("child.yaml", "name: child\nextends: fixture.yaml\nrelease: {updates: {keycloak: 26.7.*}}\n");
         fixture.addDistribution("26.7.4");

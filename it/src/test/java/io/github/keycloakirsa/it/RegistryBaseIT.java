@@ -2,6 +2,7 @@ package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.keycloakirsa.it.build.KeycloakIrsa;
 import io.github.keycloakirsa.it.build.KeycloakIrsa.Result;
 import io.github.keycloakirsa.it.image.BuiltImage;
@@ -26,12 +27,11 @@ class RegistryBaseIT {
 
     @Test
     void anImageOnARegistryBaseBootsAndIsBuiltAgainWithoutTheRegistry(Rig rig) throws IOException {
-        Path definition = folder.resolve("on-registry.yaml");
+        Path definition;
         try (RegistryProcess registry = RegistryProcess.start(
                 Files.createDirectory(folder.resolve("registry")),
                 Setting.LOGS.path().resolve("base-registry.log"))) {
-            pushUpstreamTo(registry);
-            Files.writeString(definition, onBaseOf(registry));
+            definition = onBase(pushUpstreamTo(registry));
             assertThat(run("lock", definition.toString()).exitCode()).isZero();
             assertThat(build(definition, "first").exitCode()).isZero();
         }
@@ -44,17 +44,27 @@ class RegistryBaseIT {
         assertThatItBoots(rig, BuiltImage.standard(folder.resolve("second"), "on-registry"));
     }
 
-    private static void pushUpstreamTo(RegistryProcess registry) {
+    /** Gives the reference of the image there. */
+    private static String pushUpstreamTo(RegistryProcess registry) throws IOException {
         BuiltImage upstream = BuiltImage.standard(Setting.OWN_IMAGES.path(), "upstream-keycloak");
-        Skopeo.copy(
-                "oci:" + upstream.folder().resolve("oci"), "docker://" + registry.host() + "/keycloak/keycloak:26.7.3");
+        String version = new ObjectMapper()
+                .readTree(upstream.folder().resolve("image.json").toFile())
+                .get("keycloak")
+                .asText();
+        String reference = registry.host() + "/keycloak/keycloak:" + version;
+        Skopeo.copy("oci:" + upstream.folder().resolve("oci"), "docker://" + reference);
+        return reference;
     }
 
-    /** The shipped definition for upstream's image, on the base of a registry of ours. */
-    private static String onBaseOf(RegistryProcess registry) throws IOException {
-        String shipped = Files.readString(Setting.KEYCLOAK_IMAGES.path().resolve("../../keycloak-26-upstream.yaml"));
-        return shipped.replace("name: keycloak-26-upstream", "name: on-registry")
-                .replace("quay.io/keycloak/keycloak:", registry.host() + "/keycloak/keycloak:");
+    /** The shipped definition for upstream's image, beside the one that it extends, on another base. */
+    private Path onBase(String reference) throws IOException {
+        Path shipped = Setting.KEYCLOAK_IMAGES.path().resolve("../..");
+        Files.copy(shipped.resolve("keycloak-26.yaml"), folder.resolve("keycloak-26.yaml"));
+        String upstream = Files.readString(shipped.resolve("keycloak-26-upstream.yaml"));
+        return Files.writeString(
+                folder.resolve("on-registry.yaml"),
+                upstream.replace("name: keycloak-26-upstream", "name: on-registry")
+                        .replaceFirst("image: quay\\.io\\S+", "image: " + reference));
     }
 
     private Result build(Path definition, String output, String... options) {

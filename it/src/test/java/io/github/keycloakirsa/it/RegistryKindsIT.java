@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.keycloakirsa.images.PublishImages;
 import io.github.keycloakirsa.images.PublishRequest;
+import io.github.keycloakirsa.images.Selection;
 import io.github.keycloakirsa.images.assemble.registry.RegistryLogin;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.publish.Published;
 import io.github.keycloakirsa.images.publish.SbomEvidence;
+import io.github.keycloakirsa.images.publish.TagRules;
 import io.github.keycloakirsa.images.publish.registry.Endpoint;
 import io.github.keycloakirsa.images.publish.registry.HttpRegistry;
 import io.github.keycloakirsa.images.publish.registry.Patience;
@@ -179,7 +181,7 @@ class RegistryKindsIT {
     private List<Published> publish(Registry registry, Optional<String> mountFrom) {
         return new PublishImages(registry, new SbomEvidence(), BuildLog.silent())
                 .publish(new PublishRequest(
-                        folder.resolve("images"), List.of(), List.of(), DAY, mountFrom, Optional.empty()));
+                        folder.resolve("images"), Selection.ALL, DAY, mountFrom, Optional.empty(), TagRules.DEFAULT));
     }
 
     private Result publish(Map<String, String> environment, String host, String... more) {

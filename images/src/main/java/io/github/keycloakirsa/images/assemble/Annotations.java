@@ -31,6 +31,7 @@ final class Annotations {
         annotations.put(OCI + "base.name", base.name());
         annotations.put(OCI + "base.digest", base.digest().asDigest());
         annotations.put(OCI + "created", CREATED);
+        annotations.put(OWN + "definition", about.name());
         annotations.put(OWN + "inputs", facts.key().inputs().asDigest());
         facts.definition()
                 .targets()

@@ -2,9 +2,16 @@ package io.github.keycloakirsa.images.cli;
 
 import io.github.keycloakirsa.images.console.FailureText;
 import io.github.keycloakirsa.images.console.Look;
+import io.github.keycloakirsa.images.definition.ImageException;
+import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line, {@code java -jar keycloak-irsa.jar}. */
 @Command(
@@ -46,11 +53,42 @@ public final class KeycloakIrsa {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new KeycloakIrsa()).setExecutionExceptionHandler(KeycloakIrsa::explain);
+        CommandLine commandLine =
+                new CommandLine(new KeycloakIrsa()).setExecutionExceptionHandler(KeycloakIrsa::explain);
+        IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
+        return commandLine
+                .registerConverter(LocalDate.class, KeycloakIrsa::day)
+                .setParameterExceptionHandler((failure, arguments) ->
+                        Arrays.stream(arguments).anyMatch(argument -> argument.contains("-----BEGIN"))
+                                ? print(keyItself(), failure.getCommandLine(), false)
+                                : usual.handleParseException(failure, arguments));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no day; write one such as 2026-11-24");
+        }
+    }
+
+    /** A failure that picocli would explain by printing the arguments. */
+    private static ImageException keyItself() {
+        return new ImageException(
+                Category.INPUT,
+                "A key itself stands among the arguments, which cannot be understood.",
+                "Name its file, or env://NAME of a variable that holds it. Others may have read it in the list of"
+                        + " processes: make another one.");
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        boolean debug = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug");
+        return print(
+                failure,
+                command,
+                parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug"));
+    }
+
+    private static int print(Exception failure, CommandLine command, boolean debug) {
         boolean colour = Look.detect(System.getenv()).colour();
         command.getErr().print(FailureText.of(failure, debug, colour));
         command.getErr().flush();

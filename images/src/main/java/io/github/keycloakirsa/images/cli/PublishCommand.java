@@ -75,6 +75,9 @@ final class PublishCommand implements Callable<Integer> {
     private Optional<String> key = Optional.empty();
 
     @Mixin
+    private TagOptions tags;
+
+    @Mixin
     private SettingOptions settings;
 
     @Spec
@@ -83,7 +86,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PublishRequest request =
-                new PublishRequest(layouts.folder(), what.images(), what.variants(), what.day(), mountFrom, release);
+                new PublishRequest(layouts.folder(), what.selection(), what.day(), mountFrom, release, tags.rules());
         Optional<SigningKey> signing = key.map(reference -> SigningKey.load(reference, System::getenv));
         List<Published> published;
         try (ConsoleLog log = WorkshopOptions.openLog()) {

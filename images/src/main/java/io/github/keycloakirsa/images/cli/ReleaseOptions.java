@@ -18,16 +18,6 @@ final class ReleaseOptions {
     @Option(names = "--date", paramLabel = "DAY", description = "Day of the release (default: today, in UTC).")
     private Optional<LocalDate> day = Optional.empty();
 
-    /** Names of definitions; empty when none is said. */
-    List<String> images() {
-        return images;
-    }
-
-    /** Labels of variants; empty when none is said. */
-    List<String> variants() {
-        return variants;
-    }
-
     Selection selection() {
         return Selection.of(images, variants, List.of());
     }

@@ -12,24 +12,36 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * The digest of everything that decides the bytes of an image: the definition (without comments, reasons and what only
- * selects what is built), the lock, and the content of every added file and certificate. The same inputs in another
- * folder, or on another machine, have the same digest.
+ * selects what is built), the lock, the content of every added file and certificate, and what this project adds by
+ * itself. The same inputs in another folder, or on another machine, have the same digest.
  */
 public final class InputsDigest {
+    /**
+     * The number of the way in which this project makes an image of its inputs. Raise it with a change of code, or of a
+     * library, that makes other bytes of the same inputs: without it {@code plan} would call the images of before
+     * unchanged, and the change would reach no registry.
+     */
+    public static final int FORM = 1;
+
     private InputsDigest() {}
 
     /**
      * The digest of the inputs of an image.
      *
      * @param definitionFolder where the sources of added files and certificates lie
+     * @param carried what this project puts into the image besides, by name
      * @throws ImageException of category INPUT when one of them cannot be read
      */
-    public static Sha256 of(ImageDefinition definition, Lock lock, Path definitionFolder) {
+    public static Sha256 of(ImageDefinition definition, Lock lock, Path definitionFolder, Map<String, Sha256> carried) {
         ObjectNode text = Canonical.object();
+        text.put("form", FORM);
+        ObjectNode files = text.putObject("carried");
+        new TreeMap<>(carried).forEach((name, content) -> files.put(name, content.hex()));
         text.set("about", about(definition.about()));
         text.set("platforms", Canonical.list(definition.targets().platforms(), Platform::label));
         ObjectNode release = release(definition.targets().release());

@@ -42,6 +42,11 @@ public record VersionPolicy(String pattern) {
                 .max(Comparator.comparing(VersionPolicy::numbers, ORDER));
     }
 
+    /** Whether the numbers of a version are higher than those of another one; a text without a number is the lowest. */
+    public static boolean isNewer(String version, String other) {
+        return ORDER.compare(numbers(version), numbers(other)) > 0;
+    }
+
     private boolean isTaken(String version, String suffix) {
         Matcher form = NUMBERED.matcher(version);
         String prefix = pattern.substring(0, pattern.length() - 1);
@@ -51,7 +56,7 @@ public record VersionPolicy(String pattern) {
     private static List<Integer> numbers(String version) {
         Matcher form = NUMBERED.matcher(version);
         if (!form.matches()) {
-            throw new IllegalArgumentException("without a number: '" + version + "'");
+            return List.of();
         }
         return Arrays.stream(form.group(1).split("\\.")).map(Integer::valueOf).toList();
     }

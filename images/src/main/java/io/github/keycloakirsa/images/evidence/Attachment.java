@@ -24,6 +24,12 @@ public record Attachment(
         Map<String, String> contentAnnotations,
         Map<String, String> annotations,
         Optional<String> tagSuffix) {
+    /**
+     * An annotation of the artifact manifest: a digest of what matters in the content. Where one of the same artifact type
+     * and value is attached, another one, which differs in what does not matter, is not added.
+     */
+    public static final String SAYS = "io.github.keycloak-irsa.says";
+
     /** Copies the annotations. */
     public Attachment {
         contentAnnotations = new TreeMap<>(contentAnnotations);

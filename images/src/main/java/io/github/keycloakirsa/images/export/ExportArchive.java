@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.export;
 
+import io.github.keycloakirsa.images.definition.FileFault;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import java.io.BufferedOutputStream;
@@ -76,7 +77,10 @@ public final class ExportArchive {
                             add(name + "/" + folder.relativize(file).toString().replace('\\', '/'), file));
         } catch (IOException | UncheckedIOException e) {
             throw new ImageException(
-                    Category.INPUT, "'" + folder + "' cannot be read: " + e + ".", "Build the images again.", e);
+                    Category.INPUT,
+                    "'" + folder + "' cannot be read: " + e.getMessage() + ".",
+                    "Build the images again.",
+                    e);
         }
     }
 
@@ -105,7 +109,7 @@ public final class ExportArchive {
         } catch (IOException e) {
             throw new ImageException(
                     Category.OUTPUT,
-                    "The archive '" + file + "' cannot be written: " + e + ".",
+                    "The archive '" + file + "' cannot be written: " + FileFault.reason(e) + ".",
                     "Name another place with '--output', with space for all images and what they are built from.",
                     e);
         }

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.export;
 
+import io.github.keycloakirsa.images.definition.FileFault;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import java.io.BufferedInputStream;
@@ -49,7 +50,7 @@ public final class UnpackedArchive implements AutoCloseable {
             unpacked.close();
             throw new ImageException(
                     Category.INPUT,
-                    "'" + archive + "' cannot be unpacked: " + e + ".",
+                    "'" + archive + "' cannot be unpacked: " + FileFault.reason(e) + ".",
                     "Name an archive that 'export' wrote, and look whether the temporary folder has space for it.",
                     e);
         } catch (ImageException e) {
@@ -77,7 +78,7 @@ public final class UnpackedArchive implements AutoCloseable {
         } catch (IOException e) {
             throw new ImageException(
                     Category.OUTPUT,
-                    "A temporary folder cannot be made: " + e + ".",
+                    "A temporary folder cannot be made: " + FileFault.reason(e) + ".",
                     "Free some disk space, or set -Djava.io.tmpdir to a writable folder.",
                     e);
         }
@@ -96,7 +97,10 @@ public final class UnpackedArchive implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ImageException(
-                    Category.OUTPUT, "'" + folder + "' cannot be removed: " + e + ".", "Remove it by hand.", e);
+                    Category.OUTPUT,
+                    "'" + folder + "' cannot be removed: " + FileFault.reason(e) + ".",
+                    "Remove it by hand.",
+                    e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.pin;
 
+import io.github.keycloakirsa.images.definition.FileFault;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class PinFile {
         } catch (IOException e) {
             throw new ImageException(
                     Category.OUTPUT,
-                    "'" + file + "' cannot be written: " + e + ".",
+                    "'" + file + "' cannot be written: " + FileFault.reason(e) + ".",
                     "Check that its folder is yours to write and that the disk has space.",
                     e);
         }

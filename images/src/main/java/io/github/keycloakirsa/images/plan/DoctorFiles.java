@@ -5,12 +5,14 @@ import io.github.keycloakirsa.images.definition.Owner;
 import io.github.keycloakirsa.images.plan.LayerEntry.Directory;
 import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -63,6 +65,11 @@ public record DoctorFiles(byte[] jar) {
                         Owner.ROOT,
                         new FileContent.Bytes(script.getBytes(StandardCharsets.UTF_8)),
                         ORIGIN));
+    }
+
+    /** The digest of each of them, before the script is told where Keycloak is. */
+    public Map<String, Sha256> digests() {
+        return Map.of("doctor.jar", Sha256.of(jar), "kc-doctor", Sha256.of(resource("kc-doctor")));
     }
 
     private static List<LayerEntry> with(List<LayerEntry> entries, List<RegularFile> files) {

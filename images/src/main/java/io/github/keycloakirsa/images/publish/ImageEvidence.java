@@ -9,6 +9,7 @@ import io.github.keycloakirsa.images.evidence.signature.SigningKey;
 import io.github.keycloakirsa.images.evidence.signature.SimpleSigning;
 import io.github.keycloakirsa.images.publish.registry.Manifest;
 import io.github.keycloakirsa.resolver.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +40,26 @@ public final class ImageEvidence implements Evidence {
     @Override
     public List<Attachment> about(LayoutImage image, Manifest subject) {
         List<Attachment> attachments = new ArrayList<>(sbom.about(image, subject));
-        attachments.add(provenance(Provenance.of(built(image.report()), SbomEvidence.read(image), origin)));
+        byte[] bill = SbomEvidence.read(image);
+        Map<String, String> says =
+                Map.of(Attachment.SAYS, says(image.report(), bill).asDigest());
+        attachments.add(provenance(Provenance.of(built(image.report()), bill, origin), says));
         key.map(signing -> SimpleSigning.sign(repository, subject.digest(), signing))
                 .ifPresent(attachments::add);
         return attachments;
     }
 
-    private Attachment provenance(byte[] statement) {
+    /** One builder's word on one image is enough: of another commit that gives the same bytes it would be the same. */
+    private Sha256 says(ImageReport report, byte[] bill) {
+        String text = origin.builder() + "\n" + report.digests().inputs() + "\n" + Sha256.of(bill) + "\n"
+                + key.map(signing -> signing.verificationKey().pem()).orElse("");
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Attachment provenance(byte[] statement, Map<String, String> annotations) {
         if (key.isEmpty()) {
-            return Attachment.of(Provenance.MEDIA_TYPE, Provenance.MEDIA_TYPE, statement);
+            return new Attachment(
+                    Provenance.MEDIA_TYPE, Provenance.MEDIA_TYPE, statement, Map.of(), annotations, Optional.empty());
         }
         return new Attachment(
                 Provenance.MEDIA_TYPE,
@@ -55,7 +67,7 @@ public final class ImageEvidence implements Evidence {
                 Dsse.sign(Provenance.MEDIA_TYPE, statement, key.get()),
                 // cosign reads no statement without the first; the signature itself is in the envelope
                 Map.of(SimpleSigning.SIGNATURE, "", "predicateType", Provenance.PREDICATE_TYPE),
-                Map.of(),
+                annotations,
                 Optional.of(STATEMENT_TAG));
     }
 

@@ -14,22 +14,26 @@ import java.util.stream.Stream;
  * @param report what was built
  * @param repository {@code host/repository}
  * @param tag the tag that is its own for ever
- * @param moved the tags that were moved to it; none when all pointed to it before
+ * @param moving what became of the tags that move
  * @param sent bytes of blobs that were sent
  * @param changes since the last release
  */
 public record Published(
-        ImageReport report, String repository, String tag, List<String> moved, long sent, List<Change> changes) {
+        ImageReport report, String repository, String tag, MovedTags moving, long sent, List<Change> changes) {
     /** Copies its arguments. */
     public Published {
-        moved = List.copyOf(moved);
         changes = List.copyOf(changes);
     }
 
-    /** Every tag that points to it: its own, then those that move. */
+    /** Every tag that leads to it: its own, then those that move, from the longest to {@code latest}. */
     public List<String> tags() {
-        return Stream.concat(Stream.of(tag), ReleaseTags.of(report).moving().stream())
-                .toList();
+        Stream<String> leading = ReleaseTags.of(report).moving().stream().filter(moving.leading()::contains);
+        return Stream.concat(Stream.of(tag), leading).toList();
+    }
+
+    /** The tags that were moved to it; none when all led to it before. */
+    public List<String> moved() {
+        return moving.moved();
     }
 
     /** Bytes of the layers of each platform. */

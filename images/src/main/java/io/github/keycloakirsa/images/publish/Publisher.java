@@ -1,24 +1,17 @@
 package io.github.keycloakirsa.images.publish;
 
 import io.github.keycloakirsa.images.definition.ImageException;
-import io.github.keycloakirsa.images.evidence.Attachment;
 import io.github.keycloakirsa.images.publish.registry.BlobSource;
 import io.github.keycloakirsa.images.publish.registry.Descriptor;
-import io.github.keycloakirsa.images.publish.registry.Documents;
-import io.github.keycloakirsa.images.publish.registry.Manifest;
 import io.github.keycloakirsa.images.publish.registry.Registry;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Puts an image into a registry, in an order that leaves no tag on a half of it: blobs, documents, the tag for ever,
@@ -28,7 +21,8 @@ public final class Publisher {
     private static final int AT_A_TIME = 4;
 
     private final Registry registry;
-    private final Evidence evidence;
+    private final Attachments attachments;
+    private final MovingTags moving;
     private final LocalDate day;
     private final Optional<String> mountFrom;
 
@@ -37,10 +31,12 @@ public final class Publisher {
      * @param evidence what is attached
      * @param day of the release, in UTC
      * @param mountFrom another repository of the registry that may have blobs of the images
+     * @param rules for the tags that move
      */
-    public Publisher(Registry registry, Evidence evidence, LocalDate day, Optional<String> mountFrom) {
+    public Publisher(Registry registry, Evidence evidence, LocalDate day, Optional<String> mountFrom, TagRules rules) {
         this.registry = registry;
-        this.evidence = evidence;
+        this.attachments = new Attachments(registry, evidence);
+        this.moving = new MovingTags(registry, rules);
         this.day = day;
         this.mountFrom = mountFrom;
     }
@@ -53,14 +49,15 @@ public final class Publisher {
         if (released.isEmpty() && image.report().release().hasEnded(day)) {
             return Optional.empty();
         }
+        moving.check(image, tags);
         List<Change> changes = changes(image, tags);
         long sent = pushBlobs(image);
         image.manifests().forEach(registry::push);
         registry.push(image.index());
         String tag = released.orElseGet(() -> release(image, tags.next(day, known)));
-        image.documents().forEach(document -> attach(image, document));
+        image.documents().forEach(document -> attachments.attach(image, document));
         checkKept(image, tag);
-        List<String> moved = move(image, tags.moving());
+        MovedTags moved = moving.move(image, tags, tag, known);
         return Optional.of(new Published(image.report(), registry.name(), tag, moved, sent, changes));
     }
 
@@ -115,53 +112,6 @@ public final class Publisher {
         return tag;
     }
 
-    private void attach(LayoutImage image, Manifest subject) {
-        Set<Sha256> there = registry.referrers(subject.digest()).stream()
-                .map(Descriptor::digest)
-                .collect(Collectors.toSet());
-        List<Manifest> added = new ArrayList<>();
-        Map<String, Manifest> tagged = new TreeMap<>();
-        for (Attachment attachment : evidence.about(image, subject)) {
-            Manifest artifact = artifact(attachment, subject);
-            if (!there.contains(artifact.digest())) {
-                registry.push(BlobSource.of(attachment.content()));
-                registry.push(Documents.emptyConfig());
-                added.add(artifact);
-            }
-            attachment
-                    .tagSuffix()
-                    .ifPresent(suffix -> tagged.put("sha256-" + subject.digest().hex() + "." + suffix, artifact));
-        }
-        registry.attach(subject.digest(), added);
-        tagged.forEach(this::tagBesides);
-    }
-
-    private static Manifest artifact(Attachment attachment, Manifest subject) {
-        BlobSource content = BlobSource.of(attachment.content());
-        Descriptor layer = new Descriptor(
-                attachment.mediaType(),
-                content.digest(),
-                content.size(),
-                Optional.empty(),
-                Optional.empty(),
-                attachment.contentAnnotations());
-        return Documents.artifact(
-                attachment.artifactType(), layer, Optional.of(subject.descriptor()), attachment.annotations());
-    }
-
-    /** What others have put under the tag, such as the signature by another key, stays. */
-    private void tagBesides(String tag, Manifest artifact) {
-        Optional<Manifest> there = registry.resolve(tag)
-                .filter(digest -> !digest.equals(artifact.digest()))
-                .flatMap(other -> registry.manifest(tag));
-        if (there.isPresent()) {
-            Documents.extended(there.get(), artifact.layers().get(0))
-                    .ifPresent(extended -> registry.tag(extended, tag));
-        } else if (registry.resolve(tag).isEmpty()) {
-            registry.tag(artifact, tag);
-        }
-    }
-
     /** Of two that publish at once, each may have found the same number free; the one that was overwritten sees it. */
     private void checkKept(LayoutImage image, String tag) {
         Optional<Sha256> there = registry.resolve(tag);
@@ -176,34 +126,33 @@ public final class Publisher {
         }
     }
 
-    private List<String> move(LayoutImage image, List<String> moving) {
-        Sha256 index = image.index().digest();
-        List<String> moved = new ArrayList<>();
-        for (String tag : moving) {
-            if (registry.resolve(tag).filter(index::equals).isEmpty()) {
-                registry.tag(image.index(), tag);
-                moved.add(tag);
-            }
-        }
-        return moved;
-    }
-
     /**
      * Sees to it that each tag is asked for once.
      *
+     * @param selected what is published
+     * @param built all images of the folder: what another run would publish from it counts too
      * @throws ImageException of category INPUT when two images would have one tag
      */
-    public static void checkTags(List<LayoutImage> images) {
-        Map<String, String> owners = new HashMap<>();
-        for (LayoutImage image : images) {
-            for (String tag : ReleaseTags.of(image.report()).moving()) {
-                String other = owners.putIfAbsent(tag, image.label());
-                if (other != null) {
-                    throw new ImageException(
-                            Category.INPUT,
-                            "Both '" + other + "' and '" + image.label() + "' would be tagged '" + tag + "'.",
-                            "Give one of their definitions another release.tagPrefix, or only one release.latest.");
-                }
+    public static void checkTags(List<LayoutImage> selected, List<LayoutImage> built) {
+        Map<String, LayoutImage> owners = new HashMap<>();
+        for (LayoutImage image : selected) {
+            claim(owners, image);
+        }
+        built.stream()
+                .filter(image -> !selected.contains(image))
+                .filter(image -> image.report().versions().keycloak().isPresent())
+                .forEach(image -> claim(new HashMap<>(owners), image));
+    }
+
+    private static void claim(Map<String, LayoutImage> owners, LayoutImage image) {
+        for (String tag : ReleaseTags.of(image.report()).moving()) {
+            LayoutImage other = owners.putIfAbsent(tag, image);
+            if (other != null) {
+                throw new ImageException(
+                        Category.INPUT,
+                        "Both '" + other.label() + "' and '" + image.label() + "' would be tagged '" + tag + "'.",
+                        "Give one of their definitions another release.tagPrefix, or only one release.latest; remove '"
+                                + image.folder().getParent() + "' where it is of a definition that is no more.");
             }
         }
     }

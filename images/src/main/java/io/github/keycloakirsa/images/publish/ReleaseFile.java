@@ -1,7 +1,9 @@
 package io.github.keycloakirsa.images.publish;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.keycloakirsa.images.definition.FileFault;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.publish.registry.Documents;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
@@ -57,8 +59,10 @@ public final class ReleaseFile {
                         Documents.digest(text(image, "digest"))));
             }
             return images;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw unreadable(file, e.getMessage(), e);
+        } catch (IOException e) {
+            throw unreadable(file, FileFault.reason(e), e);
         }
     }
 

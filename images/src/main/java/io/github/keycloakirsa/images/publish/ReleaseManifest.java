@@ -3,10 +3,12 @@ package io.github.keycloakirsa.images.publish;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakirsa.images.definition.FileFault;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,29 +21,33 @@ public final class ReleaseManifest {
     private ReleaseManifest() {}
 
     /**
-     * Writes both files.
+     * Writes both files, and what belongs to a release besides.
      *
      * @param images what was published
+     * @param others further files, by their path below the folder
      * @param folder made where it is missing
      * @throws ImageException of category OUTPUT when they cannot be written
      */
-    public static void write(List<Published> images, Path folder) {
+    public static void write(List<Published> images, Map<String, byte[]> others, Path folder) {
         try {
-            Files.createDirectories(folder);
-            put(folder.resolve("release.json"), json(images));
-            put(folder.resolve("release.md"), markdown(images));
+            for (Map.Entry<String, byte[]> other : others.entrySet()) {
+                put(folder.resolve(other.getKey()), other.getValue());
+            }
+            put(folder.resolve("release.json"), json(images).getBytes(StandardCharsets.UTF_8));
+            put(folder.resolve("release.md"), markdown(images).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new ImageException(
                     Category.OUTPUT,
-                    "The release cannot be written to '" + folder + "': " + e.getMessage() + ".",
+                    "The release cannot be written to '" + folder + "': " + FileFault.reason(e) + ".",
                     "Name another folder with '--release', and publish again; nothing is sent twice.",
                     e);
         }
     }
 
-    private static void put(Path file, String text) throws IOException {
+    private static void put(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
         Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-        Files.writeString(part, text);
+        Files.write(part, content);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record ReleasePlan(
         String name, String variant, State state, Sha256 inputs, List<Change> changes, Optional<List<Change>> updates) {
-    private static final String DEFINITION = "options, files or settings";
+    private static final String DEFINITION = "options, files, settings, or what this project adds";
 
     /** Copies its arguments. */
     public ReleasePlan {

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 record ReleaseTags(String prefix, String version, List<String> moving) {
     private static final String STANDARD = "standard";
     private static final int LAST_OF_A_DAY = 999;
-    private static final String DAY_AND_NUMBER = "-(?<day>\\d{4}-\\d{2}-\\d{2})-(?<number>\\d{3})";
+    /** The end of a tag for ever. */
+    static final String DAY_AND_NUMBER = "-(?<day>\\d{4}-\\d{2}-\\d{2})-(?<number>\\d{3})";
 
     ReleaseTags {
         moving = List.copyOf(moving);
@@ -61,6 +62,14 @@ record ReleaseTags(String prefix, String version, List<String> moving) {
     /** The tag that every release of the same major version moves, and that is moved when all else is there. */
     String line() {
         return prefix + version.replaceFirst("\\..*", "");
+    }
+
+    /** The tags that move with that of the line at the end: what dies before it is seen, and finished, by the next run. */
+    List<String> inOrderOfMoving() {
+        List<String> order = new ArrayList<>(moving);
+        order.remove(line());
+        order.add(line());
+        return order;
     }
 
     /** The tags for ever that this version has, the newest first. */

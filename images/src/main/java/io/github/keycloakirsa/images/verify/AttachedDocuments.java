@@ -12,7 +12,6 @@ import io.github.keycloakirsa.images.publish.SbomEvidence;
 import io.github.keycloakirsa.images.publish.registry.Descriptor;
 import io.github.keycloakirsa.images.publish.registry.Manifest;
 import io.github.keycloakirsa.images.publish.registry.Registry;
-import io.github.keycloakirsa.resolver.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ final class AttachedDocuments {
 
     private final Registry registry;
     private final PublishedImage image;
-    private Sha256 sbom;
+    private final Set<String> bills = new HashSet<>();
     private List<Document> statements = List.of();
 
     AttachedDocuments(Registry registry, PublishedImage image) {
@@ -42,22 +41,34 @@ final class AttachedDocuments {
         }
     }
 
-    /** The bill of materials is of the version that the image has; provenance says that it is of this image. */
+    /**
+     * A bill of materials is of the version that the image has; provenance says which of them are of this image. There are
+     * several where one that writes them otherwise published the same image again.
+     */
     String sbom() {
         List<Document> found = attached(image.index(), SbomEvidence.CYCLONEDX);
-        require(found.size() == 1, found.size() + " SBOMs are attached to the index, and there should be one.");
-        Document only = found.get(0);
-        JsonNode json = Json.parse(only.content(), "The SBOM");
-        String version = json.at("/metadata/component/version").asText();
-        String promised = image.index().annotations().getOrDefault(VERSION, "");
-        require(version.equals(promised), "The SBOM is of version '" + version + "', the image is '" + promised + "'.");
-        require(!json.path("components").isEmpty(), "The SBOM lists nothing.");
-        sbom = only.layer().digest();
+        require(!found.isEmpty(), "No SBOM is attached to the index.");
+        List<Document> right =
+                found.stream().filter(bill -> fault(bill).isEmpty()).toList();
+        require(!right.isEmpty(), fault(found.get(0)).orElse(""));
+        right.forEach(bill -> bills.add(bill.layer().digest().hex()));
+        JsonNode json = Json.parse(right.get(0).content(), "The SBOM");
         return json.at("/metadata/component/name").asText() + ", "
                 + json.path("components").size() + " components";
     }
 
-    /** A statement about all documents of the image, with its inputs and its bill of materials. */
+    /** Why a bill of materials is not of the image; another publisher may have attached one, too. */
+    private Optional<String> fault(Document bill) {
+        JsonNode json = Json.parse(bill.content(), "The SBOM");
+        String version = json.at("/metadata/component/version").asText();
+        String promised = image.index().annotations().getOrDefault(VERSION, "");
+        if (!version.equals(promised)) {
+            return Optional.of("The SBOM is of version '" + version + "', the image is '" + promised + "'.");
+        }
+        return json.path("components").isEmpty() ? Optional.of("The SBOM lists nothing.") : Optional.empty();
+    }
+
+    /** Each statement is about all documents of the image, with its inputs and a bill of materials that is attached. */
     String provenance() {
         List<Document> found = attached(image.index(), Provenance.MEDIA_TYPE);
         require(!found.isEmpty(), "No provenance is attached to the index.");
@@ -90,9 +101,8 @@ final class AttachedDocuments {
         require(
                 inputs.equals(image.index().annotations().get(PublishedImage.INPUTS)),
                 "The provenance is of the inputs '" + inputs + "', which are not those of the image.");
-        require(
-                digests(statement.at("/predicate/runDetails/byproducts")).contains(sbom.hex()),
-                "The provenance does not name the attached SBOM.");
+        Set<String> named = digests(statement.at("/predicate/runDetails/byproducts"));
+        require(bills.stream().anyMatch(named::contains), "The provenance does not name an attached SBOM.");
     }
 
     private static Set<String> digests(JsonNode resources) {

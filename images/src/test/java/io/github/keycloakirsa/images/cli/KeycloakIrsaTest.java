@@ -27,7 +27,7 @@ class KeycloakIrsaTest {
     @BeforeEach
     void buildFixture() throws IOException {
         fixture = Fixture.in(folder);
-        built = fixture.build();
+        built = fixture.buildWithCarriedDoctor();
         Files.writeString(folder.resolve("settings.xml"), "<settings/>");
     }
 
@@ -62,6 +62,32 @@ class KeycloakIrsaTest {
                     .isEqualTo("error: There is no file or folder '" + missing + "'.\n"
                             + "  do: Name the YAML file of an image definition, or a folder of them.\n");
             assertThat(run.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void keyAmongTheArgumentsIsNotPrinted() {
+        Run run = Run.of("publish", "--key", "-----BEGIN", "PRIVATE", "KEY-----", "c2VjcmV0", "--registry=r.example");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("error: A key itself stands among the arguments")
+                .doesNotContain("c2VjcmV0");
+    }
+
+    @Test
+    void filesThatAreNotThereAndDaysThatAreNoneAreSaidPlainly() {
+        String target = "--registry=localhost:1";
+        Run from = Run.of("publish", target, "--repository=a", "--from", folder.resolve("no.tar"));
+        Run key = Run.of("verify", "localhost:1/a:1", "--key", folder.resolve("no.pub"));
+        Run day = Run.of("plan", target, "--repository=a", "--date", "2026-13-01");
+
+        assertThat(from.err()).contains("no.tar' cannot be unpacked: there is no such file or folder.");
+        assertThat(key.err()).contains("no.pub' cannot be read: there is no such file or folder.");
+        assertThat(day.err()).contains("'2026-13-01' is no day; write one such as 2026-11-24");
+        for (Run run : List.of(from, key, day)) {
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).doesNotContain("java.");
         }
     }
 

@@ -168,7 +168,8 @@ class ExtendedDefinitionTest {
 
         assertThat(child).isEqualTo(flat);
         assertThat(LockDigest.of(child)).isEqualTo(LockDigest.of(flat));
-        assertThat(InputsDigest.of(child, LOCK, folder)).isEqualTo(InputsDigest.of(flat, LOCK, folder.resolve("flat")));
+        assertThat(InputsDigest.of(child, LOCK, folder, Map.of()))
+                .isEqualTo(InputsDigest.of(flat, LOCK, folder.resolve("flat"), Map.of()));
     }
 
     private ImageDefinition read(String text) {

@@ -145,7 +145,7 @@ class InputsDigestTest {
     void staysWhatItWas() {
         // Another value means that every image changes: change it only on purpose.
         assertThat(digest(DefinitionFolder.fill(folder)).hex())
-                .isEqualTo("d3087cd4cad7b5f0dcc47fbc87a975b84d7ceeae7418f442b132aa794e47aa22");
+                .isEqualTo("3e59a92ca29fe8a84f9c42f651ced0b736c5b34b4584e872c69c605fd6c7a933");
     }
 
     @Test
@@ -210,7 +210,19 @@ class InputsDigestTest {
         ImageDefinition definition = DefinitionFolder.fill(folder).read();
         Lock other = Locks.full(Locks.digest("other"));
 
-        assertThat(InputsDigest.of(definition, other, folder)).isNotEqualTo(InputsDigest.of(definition, LOCK, folder));
+        assertThat(InputsDigest.of(definition, other, folder, Map.of()))
+                .isNotEqualTo(InputsDigest.of(definition, LOCK, folder, Map.of()));
+    }
+
+    @Test
+    void whatTheProjectPutsInCounts() {
+        ImageDefinition definition = DefinitionFolder.fill(folder).read();
+        Sha256 one = Sha256.of(new byte[] {1});
+        Sha256 two = Sha256.of(new byte[] {2});
+
+        assertThat(InputsDigest.of(definition, LOCK, folder, Map.of("doctor.jar", one)))
+                .isNotEqualTo(InputsDigest.of(definition, LOCK, folder, Map.of("doctor.jar", two)))
+                .isNotEqualTo(InputsDigest.of(definition, LOCK, folder, Map.of()));
     }
 
     @Test
@@ -219,7 +231,7 @@ class InputsDigestTest {
         Files.delete(folder.resolve("root.pem"));
 
         ImageException failure =
-                catchThrowableOfType(ImageException.class, () -> InputsDigest.of(definition, LOCK, folder));
+                catchThrowableOfType(ImageException.class, () -> InputsDigest.of(definition, LOCK, folder, Map.of()));
 
         assertThat(failure.category()).isEqualTo(Category.INPUT);
         assertThat(failure.problem())
@@ -230,7 +242,7 @@ class InputsDigestTest {
     }
 
     private static Sha256 digest(DefinitionFolder folder) {
-        return InputsDigest.of(folder.read(), LOCK, folder.folder());
+        return InputsDigest.of(folder.read(), LOCK, folder.folder(), Map.of());
     }
 
     private static Map.Entry<String, Change> change(String key, String part, String replacement) {

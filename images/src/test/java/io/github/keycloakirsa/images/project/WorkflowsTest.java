@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What every workflow must keep to, so that no action, input or secret gets further than it should. */
 class WorkflowsTest {
+    private static final String RELEASE = ".github/workflows/release.yml";
     private static final Pattern PINNED = Pattern.compile("uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
 
     static Stream<String> workflows() throws IOException {
@@ -103,18 +105,83 @@ class WorkflowsTest {
                 .doesNotContain("pull_request_target", "workflow_run", "issue_comment");
     }
 
+    /** Without it a program before a pipe fails unseen. */
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void scriptsRunWithPipefail(String file) throws IOException {
+        assertThat(workflow(file).get("defaults")).isEqualTo(Map.of("run", Map.of("shell", "bash")));
+        assertThat(steps(file)).noneMatch(step -> step.containsKey("shell"));
+    }
+
+    /** Its runner is no Debian, whose own sources would do. */
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void whatFetchesPackagesHasAMirrorAndAsksForItFirst(String file) throws IOException {
+        assertThat(jobs(workflow(file)).stream()
+                        .filter(job -> scripts(job).contains("keycloak-irsa.jar")
+                                || scripts(job).contains("it/verify")))
+                .isNotEmpty()
+                .allSatisfy(job -> {
+                    assertThat(job.get("env")).asString().contains("DEBIAN_MIRROR=${{ vars.DEBIAN_MIRROR }}");
+                    assertThat(steps(job).findFirst().orElseThrow().get("run").toString())
+                            .contains("DEBIAN_MIRROR", "::error::", "docs/workflows.md");
+                });
+    }
+
+    /** A tag that moves is what the next plan compares with: what fails before is done again the day after. */
+    @Test
+    void tagsMoveWhenAllElseIsDone() throws IOException {
+        Map<?, ?> publish = jobs(workflow(RELEASE)).get(0);
+
+        assertThat(scripts(publish))
+                .containsSubsequence(
+                        "it/verify --all",
+                        "publish --hold",
+                        "cosign sign",
+                        "cosign attest --yes --type cyclonedx",
+                        "cosign attest --yes --type slsaprovenance1",
+                        "publish --images");
+        assertThat(scripts(publish).split("publish --hold", -1)).hasSize(2);
+    }
+
+    /** What is proposed does not hang on what this run published: it is what the branch lacks. */
+    @Test
+    void proposingHangsOnTheBranchAlone() throws IOException {
+        List<Map<?, ?>> jobs = jobs(workflow(RELEASE));
+
+        assertThat(jobs.get(1).get("if")).isEqualTo("needs.publish.outputs.changed != ''");
+        assertThat(steps(jobs.get(0)).filter(step -> step.toString().contains("git diff --binary")))
+                .singleElement()
+                .satisfies(step -> assertThat(step.get("if")).isNull());
+    }
+
+    /** What has a tag prefix of its own is meant to be published. */
+    @Test
+    void everyDefinitionThatNeedsNoRegistryIsReleased() throws IOException {
+        String images = ((Map<?, ?>) workflow(RELEASE).get("env")).get("IMAGES").toString();
+
+        assertThat(images.split(","))
+                .containsExactlyInAnyOrderElementsOf(Repository.list("keycloak-irsa", ".lock.json").stream()
+                        .map(lock -> lock.replaceAll("^keycloak-irsa/|\\.lock\\.json$", ""))
+                        .toList());
+        for (String command : List.of("lock keycloak-irsa --update", "plan keycloak-irsa")) {
+            assertThat(steps(RELEASE).map(step -> String.valueOf(step.get("run"))))
+                    .anyMatch(script -> script.contains(command + " --images \"$IMAGES\""));
+        }
+    }
+
     /** What is published is what is proposed: newer versions, their lock and the pin come from one run. */
     @Test
     void theReleaseTakesNewerVersionsBeforeItPlans() throws IOException {
-        List<String> scripts = steps(".github/workflows/release.yml")
-                .map(step -> String.valueOf(step.get("run")))
-                .toList();
+        List<String> scripts =
+                steps(RELEASE).map(step -> String.valueOf(step.get("run"))).toList();
 
         assertThat(String.join("\n", scripts))
                 .containsSubsequence(
                         "keycloak-irsa.jar lock keycloak-irsa --update",
                         "keycloak-irsa.jar plan keycloak-irsa",
                         "./it/verify",
+                        "keycloak-irsa.jar build keycloak-irsa --locked",
                         "keycloak-irsa.jar publish",
                         "keycloak-irsa.jar pin",
                         "git diff --binary");
@@ -128,6 +195,10 @@ class WorkflowsTest {
         List<Map<?, ?>> jobs = new ArrayList<>();
         ((Map<?, ?>) workflow.get("jobs")).values().forEach(job -> jobs.add((Map<?, ?>) job));
         return jobs;
+    }
+
+    private static String scripts(Map<?, ?> job) {
+        return steps(job).map(step -> String.valueOf(step.get("run"))).collect(Collectors.joining("\n"));
     }
 
     private static Stream<Map<?, ?>> steps(Map<?, ?> job) {

@@ -13,6 +13,7 @@ import io.github.keycloakirsa.images.publish.Evidence;
 import io.github.keycloakirsa.images.publish.ImageEvidence;
 import io.github.keycloakirsa.images.publish.LayoutImage;
 import io.github.keycloakirsa.images.publish.Publisher;
+import io.github.keycloakirsa.images.publish.TagRules;
 import io.github.keycloakirsa.images.publish.registry.Manifest;
 import io.github.keycloakirsa.images.publish.registry.Registry;
 import io.github.keycloakirsa.resolver.Sha256;
@@ -49,7 +50,8 @@ final class PublishedSample {
 
     void publish(Registry registry, Optional<SigningKey> key) {
         Evidence evidence = new ImageEvidence(registry.name(), BuildOrigin.LOCAL, key);
-        new Publisher(registry, evidence, LocalDate.of(2026, 11, 24), Optional.empty()).publish(image());
+        new Publisher(registry, evidence, LocalDate.of(2026, 11, 24), Optional.empty(), TagRules.DEFAULT)
+                .publish(image());
     }
 
     private LayoutImage image() {

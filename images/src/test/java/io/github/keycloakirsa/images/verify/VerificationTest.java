@@ -165,7 +165,7 @@ class VerificationTest {
         assertFails("provenance", "No provenance is attached");
 
         registry.detach(SbomEvidence.CYCLONEDX);
-        assertFails("SBOM", "0 SBOMs are attached");
+        assertFails("SBOM", "No SBOM is attached");
     }
 
     @Test
@@ -205,7 +205,7 @@ class VerificationTest {
                         .replace(old.hex(), Sha256.of(other).hex())
                         .getBytes(StandardCharsets.UTF_8)));
 
-        assertFails("provenance", "does not name the attached SBOM");
+        assertFails("provenance", "does not name an attached SBOM");
     }
 
     private Manifest platformManifest() {

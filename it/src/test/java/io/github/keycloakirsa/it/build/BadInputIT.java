@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong on real machines gives a clear error, and the last good output stays where it is. */
 class BadInputIT {
-    private static final String STS = "software.amazon.awssdk:sts:2.54.13";
     private static final String LAST_OUTPUT = "what was built before";
     private static final int UNUSED_PORT = 1;
 
@@ -57,14 +56,15 @@ class BadInputIT {
 
     @Test
     void damagedJarIsNamedOffline() throws Exception {
-        Path jar = downloads.jar(STS);
+        String sts = Project.locked("software.amazon.awssdk:sts");
+        Path jar = downloads.jar(sts);
         byte[] whole = damage(jar);
 
         Build.Ended ended = build().offline().run();
 
         Files.write(jar, whole);
-        assertFailed(ended, 4, "'" + STS + "' is not in the local repository", "Run the same command once online");
-        assertThat(ended.talk()).contains("is not the locked file of '" + STS + "'");
+        assertFailed(ended, 4, "'" + sts + "' is not in the local repository", "Run the same command once online");
+        assertThat(ended.talk()).contains("is not the locked file of '" + sts + "'");
     }
 
     @Test

@@ -69,6 +69,8 @@ public final class TinyImage {
             }
             byte[] index = bytes("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\","
                     + "\"manifests\":[" + String.join(",", manifests) + "],\"annotations\":{"
+                    + "\"org.opencontainers.image.version\":\"26.7.3\","
+                    + "\"io.github.keycloak-irsa.definition\":\"" + name + "\","
                     + "\"io.github.keycloak-irsa.inputs\":\"sha256:" + sha256(bytes("inputs")) + "\"}}");
             String indexDigest = "sha256:" + put(index);
             Files.writeString(

@@ -51,7 +51,8 @@ final class RegistryFault {
             return of(reference, host, "sends other bytes: " + fault.getMessage(), remedy, fault);
         }
         if (fault instanceof InsecureRegistryException) {
-            String remedy = "Give the registry a certificate that Java trusts, or list it as insecure.";
+            String remedy = "Give the registry a certificate that Java trusts, or say that it need not have"
+                    + " one: '-Dregistry.insecure=" + host + "'.";
             return of(reference, host, "cannot be trusted: " + fault.getMessage(), remedy, fault);
         }
         if (fault instanceof UnknownHostException) {

@@ -5,7 +5,6 @@ import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,7 +44,8 @@ public final class SigningKey {
      *     holds nothing of the key
      */
     public static SigningKey load(String reference, Function<String, String> environment) {
-        byte[] pkcs8 = decrypted(Pem.read(reference, text(reference, environment)), reference, environment);
+        String text = text(reference, environment);
+        byte[] pkcs8 = decrypted(Pem.read(reference, text), reference, environment);
         try {
             AsymmetricKeyParameter key = PrivateKeyFactory.createKey(pkcs8);
             if (key instanceof ECPrivateKeyParameters ec && isOnP256(ec)) {
@@ -68,7 +68,7 @@ public final class SigningKey {
             return Optional.ofNullable(environment.apply(reference.substring(FROM_ENVIRONMENT.length())))
                     .orElseThrow(() -> unusable(reference, "this environment variable is not set", null));
         }
-        return KeyFile.read(Path.of(reference), REMEDY);
+        return KeyFile.read(reference, REMEDY);
     }
 
     private static byte[] decrypted(Pem pem, String reference, Function<String, String> environment) {

@@ -32,7 +32,7 @@ public final class VerificationKey {
      * @throws ImageException when it holds no public EC key
      */
     public static VerificationKey read(Path file) {
-        Pem pem = Pem.read(file.toString(), KeyFile.read(file, REMEDY));
+        Pem pem = Pem.read(file.toString(), KeyFile.read(file.toString(), REMEDY));
         try {
             if (pem.type().equals("PUBLIC KEY")) {
                 return ofSpki(pem.content());

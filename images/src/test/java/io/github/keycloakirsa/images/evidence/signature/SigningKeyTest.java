@@ -8,7 +8,9 @@ import io.github.keycloakirsa.images.definition.ImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.bouncycastle.util.io.pem.PemReader;
@@ -108,11 +110,27 @@ class SigningKeyTest {
         assertThat(refusal.remedy()).isNotEmpty();
     }
 
+    /** Somebody means well with {@code --key "$(cat cosign.key)"}. */
+    @Test
+    void keyInThePlaceOfItsFileIsNotPrinted() throws IOException {
+        String pem = Files.readString(Keys.copy("cosign.key", folder));
+        String line = Base64.getEncoder().encodeToString(new byte[120]);
+
+        for (String key : List.of(pem, pem.replace("\n", " "), line)) {
+            ImageException refusal = refusal(key, NOTHING);
+
+            assertThat(refusal.problem()).isEqualTo("A key itself was given where the name of its file is wanted.");
+            assertThat(refusal.remedy()).contains("another one").doesNotContain(key);
+            assertThat(refusal).hasNoCause();
+        }
+    }
+
     @Test
     void missingKeysAreRefused() {
         assertThat(refusal("env://KEY", NOTHING).problem()).contains("'env://KEY'", "not set");
         assertThat(refusal(folder.resolve("none").toString(), NOTHING).problem())
-                .contains("none", "cannot be read");
+                .contains("none' cannot be read: there is no such file")
+                .doesNotContain("java.");
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.Map;
 
 /** Plans to an OCI layout over all platforms and a docker archive for each. */
 public final class Assembler {
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     private final Path layers;
     private final LayerPacker packer;
     private final BuildLog log;
@@ -49,7 +51,7 @@ public final class Assembler {
                 outputRoot, facts.definition().name(), facts.variant().label());
         try (OutputFolder output = OutputFolder.open(folder)) {
             log.step("Packing layers");
-            List<LayeredImage> images = packer.pack(plans, bases);
+            List<LayeredImage> images = packer.pack(plans, bases, PROCESSORS);
             BaseImage base = LayeredImage.base(images, facts.definition().base());
             Map<String, String> annotations = Annotations.of(facts, base);
             log.step("Assembling " + facts.reference());
@@ -62,13 +64,14 @@ public final class Assembler {
     }
 
     /**
-     * Packs the layers that plans have so far into the cache, where {@link #assemble} finds them.
+     * Packs the layers that plans have so far into the cache, where {@link #assemble} finds them. One processor is left
+     * to what the caller does meanwhile.
      *
      * @throws ImageException when the cache cannot be written
      */
     public void packAhead(List<ImagePlan> plans, Map<Platform, PulledBase> bases) {
         try {
-            packer.pack(plans, bases);
+            packer.pack(plans, bases, Math.max(1, PROCESSORS - 1));
         } catch (IOException e) {
             throw OutputFault.explain(layers, e);
         }

@@ -25,13 +25,14 @@ final class LayerPacker {
         this.store = store;
     }
 
-    List<LayeredImage> pack(List<ImagePlan> plans, Map<Platform, PulledBase> bases) throws IOException {
+    /** @param threads how many layers are packed at a time */
+    List<LayeredImage> pack(List<ImagePlan> plans, Map<Platform, PulledBase> bases, int threads) throws IOException {
         Map<ImagePlan, List<PlannedLayer>> layers = new LinkedHashMap<>();
         for (ImagePlan plan : plans) {
             layers.put(plan, layers(plan, base(plan, bases)));
         }
         Map<PlannedLayer, LayerBlob> blobs =
-                packed(layers.values().stream().flatMap(List::stream).distinct().toList());
+                packed(layers.values().stream().flatMap(List::stream).distinct().toList(), threads);
         List<LayeredImage> images = new ArrayList<>();
         for (ImagePlan plan : plans) {
             List<LayerBlob> own = layers.get(plan).stream().map(blobs::get).toList();
@@ -40,8 +41,8 @@ final class LayerPacker {
         return images;
     }
 
-    private Map<PlannedLayer, LayerBlob> packed(List<PlannedLayer> layers) throws IOException {
-        List<LayerBlob> blobs = Parallel.map(layers, store::packed);
+    private Map<PlannedLayer, LayerBlob> packed(List<PlannedLayer> layers, int threads) throws IOException {
+        List<LayerBlob> blobs = Parallel.map(layers, threads, store::packed);
         Map<PlannedLayer, LayerBlob> packed = new HashMap<>();
         for (int i = 0; i < blobs.size(); i++) {
             packed.put(layers.get(i), blobs.get(i));

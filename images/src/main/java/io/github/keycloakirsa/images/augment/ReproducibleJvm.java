@@ -31,6 +31,11 @@ final class ReproducibleJvm {
             "-XX:hashCode=2",
             // Saves time: in a minute's work the second compiler costs more than it gains.
             "-XX:TieredStopAtLevel=1",
+            // So does a collector that has no threads of its own: layers are packed meanwhile. kc.sh has chosen another.
+            "-XX:-UseG1GC",
+            "-XX:+UseSerialGC",
+            // What kc.sh lets the heap grow to.
+            "-Xms512m",
             // Dates in text, and the names of upper and lower case.
             "-Duser.timezone=UTC",
             "-Duser.language=en",

@@ -69,6 +69,7 @@ public final class Planner {
     }
 
     private ImagePlan plan() throws IOException {
+        cache.unpackAhead(archives.distribution(), archives.packages(platform));
         Optional<DebianBase.Assembled> assembled = assembleBase();
         FileTree base = assembled.map(DebianBase.Assembled::tree).orElseGet(this::registryBase);
         FileTree top = definition.keycloak().isPresent()

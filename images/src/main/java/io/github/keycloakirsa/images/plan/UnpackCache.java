@@ -1,6 +1,7 @@
 package io.github.keycloakirsa.images.plan;
 
 import io.github.keycloakirsa.images.cache.BoundedCache;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,19 +10,26 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
 /**
  * Unpacked archives, named by the SHA-256 of the archive. What is found in it is verified before it is used, and
- * unpacked again when it was damaged. Everything comes in by a rename, so that several builds can share it.
+ * unpacked again when it was damaged: once for each object of this class, which lives as long as a plan is made.
+ * Everything comes in by a rename, so that several builds can share it.
  */
 final class UnpackCache {
     private static final Object UNPACKING = new Object();
 
     private final Path folder;
     private final BoundedCache cache;
+    private final Map<Sha256, List<LayerEntry>> packages = new ConcurrentHashMap<>();
+    private final Map<Sha256, UnpackedFolder> folders = new ConcurrentHashMap<>();
 
     /** @param folder made when it is missing */
     UnpackCache(Path folder) throws IOException {
@@ -29,8 +37,32 @@ final class UnpackCache {
         this.cache = new BoundedCache(folder);
     }
 
+    /** Unpacks what will be asked for, several archives at a time; the largest, which take longest, are begun first. */
+    void unpackAhead(Optional<Archive> distribution, List<Archive> debs) throws IOException {
+        List<Archive> largestFirst = Stream.concat(distribution.stream(), debs.stream())
+                .sorted(Comparator.comparingLong(UnpackCache::size).reversed())
+                .toList();
+        Parallel.map(
+                largestFirst,
+                archive -> distribution.equals(Optional.of(archive)) ? folder(archive) : packageFiles(archive));
+    }
+
+    private static long size(Archive archive) {
+        return archive.file().toFile().length();
+    }
+
     /** The files of a package, with contents that point into its uncompressed tar. */
     List<LayerEntry> packageFiles(Archive deb) throws IOException {
+        List<LayerEntry> known = packages.get(deb.sha256());
+        if (known != null) {
+            return known;
+        }
+        List<LayerEntry> files = unpackedPackage(deb);
+        packages.put(deb.sha256(), files);
+        return files;
+    }
+
+    private List<LayerEntry> unpackedPackage(Archive deb) throws IOException {
         cache.use(deb.sha256());
         Path tar = folder.resolve(deb.sha256().hex() + ".tar");
         Path digest = folder.resolve(deb.sha256().hex() + ".tar.sha256");
@@ -54,8 +86,14 @@ final class UnpackCache {
 
     /** The files of a {@code tar.gz}, unpacked as files of their own, without the one folder on top of them. */
     UnpackedFolder folder(Archive archive) throws IOException {
+        UnpackedFolder known = folders.get(archive.sha256());
+        if (known != null) {
+            return known;
+        }
         synchronized (UNPACKING) { // platforms are planned at once, and share the distribution
-            return unpackedOnce(archive);
+            UnpackedFolder unpacked = unpackedOnce(archive);
+            folders.put(archive.sha256(), unpacked);
+            return unpacked;
         }
     }
 

@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 /** Says under which digest a layer is kept: one of all that its bytes depend on. */
 final class LayerKey {
     /** Changes when {@link LayerWriter} writes other bytes for the same entries. */
-    private static final String FORMAT = "keycloak-irsa layer 1";
+    private static final String FORMAT = "keycloak-irsa layer 2";
 
     private LayerKey() {}
 

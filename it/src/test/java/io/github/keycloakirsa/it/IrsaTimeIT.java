@@ -2,7 +2,6 @@ package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakirsa.it.irsa.StsCall;
 import io.github.keycloakirsa.it.irsa.StsError;
 import io.github.keycloakirsa.it.rds.Login;
 import io.github.keycloakirsa.it.rds.Refusal;
@@ -16,9 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,23 +34,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IrsaTimeIT {
     private static final String USER = "time";
-    private static final Duration AHEAD = Duration.ofMinutes(15).minusSeconds(30);
+    private static final Duration TOKEN_LIFE = Duration.ofSeconds(30);
+    private static final Duration AHEAD = Duration.ofMinutes(15).minus(TOKEN_LIFE);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int CONNECTIONS = 4;
 
     private Rig rig;
     private RdsServer rds;
     private Database database;
-    private PodIdentity identity;
     private KeycloakServer keycloak;
     private TokenEndpoint tokens;
+    /** The content of the token file, now and before. */
+    private final List<String> webIdentityTokens = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     void start(Rig shared) {
         rig = shared;
         rds = rig.rds("time", Rig.postgresImage(), Clock.offset(Clock.systemUTC(), AHEAD));
         database = rds.createIamDatabase(USER);
-        identity = rig.identity();
+        PodIdentity identity = rig.identity();
+        webIdentityTokens.add(identity.token().orElseThrow());
         keycloak = rig.another("keycloak-time")
                 .with(identity)
                 .withIamLogin(Rig.iamUrl(rds.instance(), database), USER)
@@ -81,13 +87,59 @@ class IrsaTimeIT {
     }
 
     @Test
+    void eachNewTokenAsksStsOnce() {
+        awaitExpiry();
+
+        // A token that was just asked for may not have come to the database yet.
+        await("moment with as many answers of STS as tokens", () -> {
+            tokens.logIn();
+            return answers(webIdentityTokens) == tokenIds(logins()).size();
+        });
+    }
+
+    /** A pool that is not told otherwise keeps its connections. */
+    @Test
+    @Tag("all")
+    void aConnectionOutlivesItsToken() {
+        Database lasting = rds.createIamDatabase("lasting");
+        try (KeycloakServer server = rig.another("keycloak-lasting")
+                .with(rig.identity())
+                .withIamLogin(Rig.iamUrl(rds.instance(), lasting), lasting.name())
+                .with("KC_DB_POOL_INITIAL_SIZE", String.valueOf(CONNECTIONS))
+                .with("KC_DB_POOL_MIN_SIZE", String.valueOf(CONNECTIONS))
+                .with("KC_DB_POOL_MAX_SIZE", String.valueOf(CONNECTIONS))
+                .start()) {
+            TokenEndpoint endpoint = new TokenEndpoint(server);
+            await("connection that answers after the end of its token", () -> {
+                endpoint.logIn();
+                return connections(lasting, "query_start > backend_start + interval '" + TOKEN_LIFE + "'") > 0;
+            });
+            List<Login> before = logins(lasting);
+            assertThat(before).allMatch(Login::accepted);
+            assertThat(tokenIds(before)).hasSize(1);
+
+            rds.postgres().run("postgres", "SELECT pg_terminate_backend(pid)" + ofUser(lasting));
+            await(
+                    "login by a new connection",
+                    () -> canLogIn(endpoint)
+                            && logins(lasting).stream().skip(before.size()).anyMatch(Login::accepted));
+            Login next = logins(lasting).get(before.size());
+            assertThat(next.tokenId())
+                    .as("the token of before")
+                    .isEqualTo(before.get(0).tokenId());
+            assertThat(next.refusal()).contains(Refusal.EXPIRED);
+        }
+    }
+
+    @Test
     void theTokenFileIsReadAnew() {
         String token = rig.account().issuer().token(Rig.KEYCLOAK);
+        webIdentityTokens.add(token);
         keycloak.write(PodIdentity.TOKEN_FILE, token);
 
-        await("a call of STS with the new token", () -> {
+        await("call of STS with the new token", () -> {
             tokens.logIn();
-            return calls(token).stream().anyMatch(call -> call.error().isEmpty());
+            return answers(List.of(token)) > 0;
         });
         tokens.logIn();
     }
@@ -96,8 +148,8 @@ class IrsaTimeIT {
     void anStsThatIsDownForAWhileLosesNothing() {
         rig.account().sts().setAvailable(false);
         try {
-            await("a call that STS does not answer", () -> {
-                tryToLogIn();
+            await("call that STS does not answer", () -> {
+                canLogIn(tokens);
                 return rig.account().sts().calls().stream()
                         .anyMatch(call -> call.error().equals(Optional.of(StsError.UNAVAILABLE)));
             });
@@ -105,13 +157,13 @@ class IrsaTimeIT {
             rig.account().sts().setAvailable(true);
         }
 
-        await("a login to Keycloak", this::tryToLogIn);
+        await("login to Keycloak", () -> canLogIn(tokens));
         assertThat(keycloak.isRunning()).isTrue();
     }
 
     /** Waits until a token that was good is refused, and the server has gone on; the refusals of that token. */
     private List<Login> awaitExpiry() {
-        await("a token that is expired", () -> {
+        await("token that is expired", () -> {
             tokens.logIn();
             List<Login> logins = logins();
             return logins.stream().anyMatch(login -> !login.accepted())
@@ -125,18 +177,37 @@ class IrsaTimeIT {
     }
 
     private List<Login> logins() {
-        return rds.logins().of(USER);
+        return logins(database);
     }
 
-    private List<StsCall> calls(String token) {
-        return rig.account().sts().calls().stream()
-                .filter(call -> call.tokenId().equals(StsCall.idOf(token)))
-                .toList();
+    private List<Login> logins(Database of) {
+        return rds.logins().of(of.name());
     }
 
-    private boolean tryToLogIn() {
+    private static Set<String> tokenIds(List<Login> logins) {
+        return logins.stream().map(Login::tokenId).collect(Collectors.toSet());
+    }
+
+    /** How often STS gave credentials for one of these web identity tokens. */
+    private long answers(List<String> tokensOfPod) {
+        return tokensOfPod.stream()
+                .flatMap(token -> rig.account().sts().callsWith(token).stream())
+                .filter(call -> call.error().isEmpty())
+                .count();
+    }
+
+    /** How many connections of a database's user are as a condition on {@code pg_stat_activity} says. */
+    private long connections(Database of, String condition) {
+        return Long.parseLong(rds.postgres().run("postgres", "SELECT count(*)" + ofUser(of) + " AND " + condition));
+    }
+
+    private static String ofUser(Database of) {
+        return " FROM pg_stat_activity WHERE usename = '" + of.name() + "'";
+    }
+
+    private static boolean canLogIn(TokenEndpoint endpoint) {
         try {
-            tokens.logIn();
+            endpoint.logIn();
             return true;
         } catch (IllegalStateException | UncheckedIOException e) {
             return false;

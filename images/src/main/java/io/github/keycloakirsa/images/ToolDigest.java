@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 
 /**
  * A digest of what builds: an output is up to date only for the program that wrote it. It is one of this project's
@@ -27,9 +25,9 @@ import java.util.zip.ZipInputStream;
  * of the libraries whose versions shape an image. It goes into no image.
  */
 final class ToolDigest {
-    private static final String OWN = "io/github/keycloakirsa/";
-    private static final String OWN_IN_RUNNABLE_JAR = "BOOT-INF/classes/";
-    private static final String RESOLVER_IN_RUNNABLE_JAR = "BOOT-INF/lib/resolver-";
+    /** The doctor, whose classes are in the runnable jar too, has its say as a resource of images. */
+    private static final List<String> OWN =
+            List.of("io/github/keycloakirsa/images/", "io/github/keycloakirsa/resolver/");
 
     private ToolDigest() {}
 
@@ -72,16 +70,17 @@ final class ToolDigest {
     }
 
     private static Path locationOf(Class<?> module) throws URISyntaxException {
-        URL location = module.getProtectionDomain().getCodeSource().getLocation();
-        return location.getProtocol().equals("file")
-                ? Path.of(location.toURI())
-                : Path.of(System.getProperty("java.class.path")); // the runnable jar
+        return Path.of(
+                module.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static void addFolder(Path folder, SortedMap<String, Sha256> code) throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve(OWN))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                code.put(folder.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
+        for (Path own :
+                OWN.stream().map(folder::resolve).filter(Files::isDirectory).toList()) {
+            try (Stream<Path> files = Files.walk(own)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    code.put(folder.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
+                }
             }
         }
     }
@@ -91,29 +90,12 @@ final class ToolDigest {
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                try (InputStream content = zip.getInputStream(entry)) {
-                    if (entry.getName().startsWith(RESOLVER_IN_RUNNABLE_JAR)) {
-                        addNested(new ZipInputStream(content), code);
-                    } else {
-                        add(entry, content, code);
+                if (!entry.isDirectory() && OWN.stream().anyMatch(entry.getName()::startsWith)) {
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        code.put(entry.getName(), Sha256.of(content));
                     }
                 }
             }
-        }
-    }
-
-    private static void addNested(ZipInputStream jar, SortedMap<String, Sha256> code) throws IOException {
-        for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
-            add(entry, jar, code);
-        }
-    }
-
-    private static void add(ZipEntry entry, InputStream content, SortedMap<String, Sha256> code) throws IOException {
-        String name = entry.getName().startsWith(OWN_IN_RUNNABLE_JAR)
-                ? entry.getName().substring(OWN_IN_RUNNABLE_JAR.length())
-                : entry.getName();
-        if (name.startsWith(OWN) && !entry.isDirectory()) {
-            code.put(name, Sha256.of(content));
         }
     }
 }

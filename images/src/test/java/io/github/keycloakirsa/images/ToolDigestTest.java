@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -29,10 +28,15 @@ class ToolDigestTest {
     void bothDoorsHaveTheSame() throws IOException {
         Path images = jar("images.jar", Map.of(IMAGES, bytes("build"), "META-INF/maven/plugin.xml", bytes("goals")));
         Path resolver = jar("resolver.jar", Map.of(RESOLVER, bytes("fetch")));
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put("BOOT-INF/lib/resolver-1.jar", Files.readAllBytes(resolver));
-        entries.put("BOOT-INF/lib/jackson-1.jar", bytes("none of ours"));
-        entries.put("BOOT-INF/classes/" + IMAGES, bytes("build"));
+        Map<String, byte[]> entries = Map.of(
+                RESOLVER,
+                bytes("fetch"),
+                IMAGES,
+                bytes("build"),
+                "io/github/keycloakirsa/doctor/Doctor.class",
+                bytes("a jar of its own among the resources"),
+                "com/fasterxml/jackson/core/JsonParser.class",
+                bytes("none of ours"));
         Path runnable = jar("runnable.jar", entries);
 
         TreeMap<String, Sha256> ofPlugin = new TreeMap<>(ToolDigest.codeIn(images));

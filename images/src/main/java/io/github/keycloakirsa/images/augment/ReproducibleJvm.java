@@ -31,7 +31,8 @@ final class ReproducibleJvm {
             "-XX:hashCode=2",
             // Saves time: in a minute's work the second compiler costs more than it gains.
             "-XX:TieredStopAtLevel=1",
-            // So does a collector that has no threads of its own: layers are packed meanwhile. kc.sh has chosen another.
+            // So does a collector that has no threads of its own: layers are packed meanwhile. kc.sh has chosen
+            // another.
             "-XX:-UseG1GC",
             "-XX:+UseSerialGC",
             // What kc.sh lets the heap grow to.

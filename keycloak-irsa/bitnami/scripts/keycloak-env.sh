@@ -13,13 +13,15 @@ env_is_true() { # env_is_true VALUE
 }
 
 env_from_file() { # env_from_file NAME: takes what is in the file that NAME_FILE names
-  local file="${1}_FILE"
+  local file="${1}_FILE" named
   [[ -n ${!file:-} ]] || return 0
   if [[ -f ${!file} && -r ${!file} ]]; then
     export "$1=$(<"${!file}")"
     unset "$file"
   else
-    env_notes+=("$file names '${!file}', which is no file that can be read: $1 stays as it is.")
+    named="'${!file}'"
+    [[ $named == "'/"* ]] || named="what does not begin with / and is not shown, for it may be the secret itself"
+    env_notes+=("$file is $named: no file that can be read. $1 stays as it is.")
   fi
 }
 

@@ -23,6 +23,11 @@ check_port() { # check_port KC_NAME KEYCLOAK_NAME
   fi
 }
 
+check_tries() {
+  [[ ${KEYCLOAK_INIT_MAX_RETRIES:-1} =~ ^(0|[1-9][0-9]{0,4})$ ]] ||
+    check_fail "KEYCLOAK_INIT_MAX_RETRIES must be a number up to 99999, not '$KEYCLOAK_INIT_MAX_RETRIES'."
+}
+
 check_file() { # check_file NAME
   if [[ -z ${!1:-} ]]; then
     check_fail "KEYCLOAK_ENABLE_HTTPS is true, but $1 (KEYCLOAK_${1#KC_}) is not set."
@@ -75,6 +80,7 @@ check_settings() {
   [[ ${KC_PROXY_HEADERS:-xforwarded} =~ ^(forwarded|xforwarded)$ ]] ||
     check_fail "KC_PROXY_HEADERS (KEYCLOAK_PROXY_HEADERS) must be forwarded or xforwarded, not '$KC_PROXY_HEADERS'."
   check_database
+  check_tries
   check_extra_arguments
   check_dead_names
   ((check_failures == 0)) || exit 1

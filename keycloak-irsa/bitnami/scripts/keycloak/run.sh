@@ -5,20 +5,22 @@ set -euo pipefail
 
 . "${BASH_SOURCE[0]%/*}/../liblog.sh"
 . "${BASH_SOURCE[0]%/*}/../keycloak-env.sh"
+. "${BASH_SOURCE[0]%/*}/server-user.sh"
 
 arguments=()
 
-# Quotes group and $X is expanded, as a shell does it; only the first line counts. What a shell would do beyond that,
-# such as & and ;, is an error here: it would cut the arguments in two.
+# Quotes group, $X and $(…) are expanded, as a shell does it; only the first line counts. What a shell would do beyond
+# that, such as & and ;, is an error here: it would cut the arguments in two. Bash leaves the shell that reads such a
+# line, so that it is read in one of its own.
 add_arguments() { # add_arguments NAME
-  local line words
+  local line words=() read_words
   read -r line <<<"${!1:-}" || true
-  set +u -f # a variable that is not set is empty, and * stands for itself
-  if ! eval "words=($line)" 2>/dev/null; then
+  # A variable that is not set is empty, and * stands for itself.
+  if ! read_words=$(set +u -f && declare -a "words=($line)" 2>/dev/null && declare -p words); then
     error "$1 cannot be read as arguments: put quotes around what has one of & ; | < > ( ) in it."
     exit 1
   fi
-  set -u +f
+  eval "$read_words"
   arguments+=("${words[@]}")
 }
 
@@ -30,8 +32,4 @@ else
 fi
 add_arguments KEYCLOAK_EXTRA_ARGS
 
-if [[ $EUID == 0 ]]; then
-  exec chroot --skip-chdir --userspec="${KEYCLOAK_DAEMON_USER:-keycloak}:${KEYCLOAK_DAEMON_GROUP:-root}" / \
-    "$KEYCLOAK_BIN_DIR/kc.sh" "${arguments[@]}"
-fi
-exec "$KEYCLOAK_BIN_DIR/kc.sh" "${arguments[@]}"
+exec "${AS_SERVER[@]}" "$KEYCLOAK_BIN_DIR/kc.sh" "${arguments[@]}"

@@ -7,6 +7,7 @@ set -euo pipefail
 . "${BASH_SOURCE[0]%/*}/../liblog.sh"
 . "${BASH_SOURCE[0]%/*}/../keycloak-env.sh"
 . "${BASH_SOURCE[0]%/*}/checks.sh"
+. "${BASH_SOURCE[0]%/*}/server-user.sh"
 
 # A mounted keycloak.conf takes the place of the image's. Options that it does not have are appended: the image was built
 # for them.
@@ -14,10 +15,10 @@ take_mounted_configuration() {
   local conf="$KEYCLOAK_CONF_DIR/keycloak.conf" option value
   [[ -d $KEYCLOAK_MOUNTED_CONF_DIR && -n $(ls -A "$KEYCLOAK_MOUNTED_CONF_DIR") ]] || return 0
   info "Taking the configuration from $KEYCLOAK_MOUNTED_CONF_DIR"
-  cp -Lr "$KEYCLOAK_MOUNTED_CONF_DIR/." "$KEYCLOAK_CONF_DIR"
+  "${AS_SERVER[@]}" cp -Lr "$KEYCLOAK_MOUNTED_CONF_DIR/." "$KEYCLOAK_CONF_DIR"
   while IFS='=' read -r option value; do
-    [[ $option == \#* ]] || grep -q "^ *$option *[=:]" "$conf" || printf '\n%s=%s' "$option" "$value" >>"$conf"
-  done <"$KEYCLOAK_DEFAULT_CONF_DIR/keycloak.conf"
+    [[ -z $option || $option == \#* ]] || grep -q "^ *$option *[=:]" "$conf" || printf '\n%s=%s' "$option" "$value"
+  done <"$KEYCLOAK_DEFAULT_CONF_DIR/keycloak.conf" | "${AS_SERVER[@]}" tee -a "$conf" >/dev/null
 }
 
 wait_for_database() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a Helm chart makes of the values beside it: the part of its StatefulSet that an image notices.
@@ -42,6 +43,19 @@ record Chart(
      * @param port in the container
      */
     record Probe(String path, int port) {}
+
+    /** All that are kept, each with its values as YAML beside what it makes of them. */
+    static Stream<String> names() {
+        return Stream.of(
+                "bitnami-22",
+                "bitnami-23",
+                "bitnami-24",
+                "bitnami-25",
+                "camunda-8.6",
+                "camunda-8.7",
+                "camunda-8.8",
+                "camunda-8.9");
+    }
 
     /** The chart of a name, such as {@code camunda-8.8}. */
     static Chart of(String name) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the entry scripts make of the environment that each chart renders, on this machine's bash. */
 class ChartEnvironmentIT {
@@ -28,16 +28,7 @@ class ChartEnvironmentIT {
     private static final Shell SHELL = new HostShell(BitnamiImage.scripts());
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bitnami-22",
-                "bitnami-24",
-                "bitnami-25",
-                "camunda-8.6",
-                "camunda-8.7",
-                "camunda-8.8",
-                "camunda-8.9"
-            })
+    @MethodSource("io.github.keycloakirsa.it.bitnami.Chart#names")
     void everyChartLeadsToTheDocumentedLoginAndToNoOtherBuild(String name) {
         Map<String, String> environment = keycloaks(name);
 
@@ -55,7 +46,12 @@ class ChartEnvironmentIT {
 
     /** Charts that {@link ChartPodIT} makes no pod of are, to an image, as those that it makes one of. */
     @ParameterizedTest
-    @CsvSource({"bitnami-22,camunda-8.6", "bitnami-24,camunda-8.8", "camunda-8.7,camunda-8.8", "camunda-8.9,camunda-8.8"
+    @CsvSource({
+        "bitnami-22,camunda-8.6",
+        "bitnami-23,camunda-8.6",
+        "bitnami-24,camunda-8.8",
+        "camunda-8.7,camunda-8.8",
+        "camunda-8.9,camunda-8.8"
     })
     void chartsOfAGenerationMakeTheSamePod(String name, String tried) {
         Chart chart = Chart.of(name);

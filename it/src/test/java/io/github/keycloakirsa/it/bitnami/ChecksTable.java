@@ -21,12 +21,22 @@ interface ChecksTable {
     /** The shell of the test. */
     Shell shell();
 
+    /** Somebody may have put the secret where its path belongs. */
+    @Test
+    default void secretInThePlaceOfAPathIsNotShown() {
+        assertThat(shell().run(Map.of("KEYCLOAK_DATABASE_PASSWORD_FILE", "s3cret"), CHECK)
+                        .err())
+                .contains("WARN", "KEYCLOAK_DATABASE_PASSWORD_FILE is what does not begin with /")
+                .doesNotContain("s3cret");
+    }
+
     @Test
     default void fileThatCannotBeReadIsAWarning() {
         Shell.Outcome outcome = shell().run(Map.of("KEYCLOAK_DATABASE_PASSWORD_FILE", "/none"), CHECK);
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.err()).contains("WARN", "KEYCLOAK_DATABASE_PASSWORD_FILE names '/none'");
+        assertThat(outcome.err())
+                .contains("WARN", "KEYCLOAK_DATABASE_PASSWORD_FILE is '/none': no file that can be read");
     }
 
     @ParameterizedTest
@@ -45,6 +55,7 @@ interface ChecksTable {
                 "KEYCLOAK_ENABLE_HTTPS=true KEYCLOAK_HTTPS_KEY_STORE_FILE=/none"
                         + " | KC_HTTPS_KEY_STORE_FILE (KEYCLOAK_HTTPS_KEY_STORE_FILE) names '/none', which cannot be read.",
                 "KEYCLOAK_PROXY_HEADERS=x | KC_PROXY_HEADERS (KEYCLOAK_PROXY_HEADERS) must be forwarded or xforwarded, not 'x'.",
+                "KEYCLOAK_INIT_MAX_RETRIES=a[$(id)] | KEYCLOAK_INIT_MAX_RETRIES must be a number up to 99999, not 'a[$(id)]'.",
                 "KEYCLOAK_DATABASE_VENDOR=mysql | KC_DB (KEYCLOAK_DATABASE_VENDOR) is 'mysql', but the image was built for",
             })
     default void badSettingEndsTheStartAndIsNamed(String given, String message) {

@@ -7,18 +7,10 @@ import io.github.keycloakirsa.it.RigExtension;
 import io.github.keycloakirsa.it.docker.Docker;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.KeycloakServer;
-import io.github.keycloakirsa.it.server.TokenEndpoint;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,10 +26,9 @@ class DerivedImageIT {
     private Path folder;
 
     @Test
-    void themeAndProviderOfADerivedImageAreUsed(Rig rig) throws Exception {
-        Files.createDirectories(folder.resolve("theme/login"));
-        Files.writeString(folder.resolve("theme/login/theme.properties"), "parent=keycloak\n");
-        writeProvider(folder.resolve("packed.jar"));
+    void themeAndProviderOfADerivedImageAreUsed(Rig rig) throws IOException {
+        Themes.write(folder.resolve("theme"));
+        Themes.writeJar(folder.resolve("packed.jar"), "packed");
         Files.writeString(folder.resolve("Dockerfile"), """
                 FROM %s
                 USER root
@@ -60,30 +51,9 @@ class DerivedImageIT {
                 .with("KEYCLOAK_DATABASE_PASSWORD", database.password())
                 .start()) {
             assertThat(server.run("id", "-u")).isEqualTo("1000\n");
-            assertThat(serverInfo(server)).contains("\"name\":\"identity\"", "\"name\":\"packed\"");
+            assertThat(Themes.ofLogin(server)).contains("identity", "packed");
         } finally {
             Docker.run("image", "rm", TAG);
         }
-    }
-
-    /** A jar with a theme, which Keycloak takes for a provider as any other. */
-    private static void writeProvider(Path jar) throws IOException {
-        try (OutputStream out = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("META-INF/keycloak-themes.json"));
-            zip.write(
-                    "{\"themes\": [{\"name\": \"packed\", \"types\": [\"login\"]}]}".getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry("theme/packed/login/theme.properties"));
-            zip.write("parent=keycloak\n".getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static String serverInfo(KeycloakServer server) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.at("/admin/serverinfo"))
-                .header(
-                        "Authorization",
-                        "Bearer " + new TokenEndpoint(server).logIn().access())
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }

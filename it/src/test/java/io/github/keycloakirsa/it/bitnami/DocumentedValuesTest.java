@@ -8,21 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** docs/bitnami.md shows the very values that the charts of the tests were rendered with. */
 class DocumentedValuesTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bitnami-22",
-                "bitnami-24",
-                "bitnami-25",
-                "camunda-8.6",
-                "camunda-8.7",
-                "camunda-8.8",
-                "camunda-8.9"
-            })
+    @MethodSource("io.github.keycloakirsa.it.bitnami.Chart#names")
     void valuesOfEveryChartAreInTheGuide(String chart) throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "bitnami.md"));
 

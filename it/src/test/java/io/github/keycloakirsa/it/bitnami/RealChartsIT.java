@@ -11,26 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The fixtures are what helm makes of the real charts. Needs {@code helm} and, in the folder that {@code -Dit.charts=}
- * names, a folder for each chart, such as {@code camunda-8.8}, with its dependencies in it; what is not there is passed
- * over.
+ * names, a folder for each chart, such as {@code camunda-8.8}, with its dependencies in it: what {@code ./it/charts} puts
+ * together. A chart that is not there is passed over.
  */
 @EnabledIfSystemProperty(named = "it.charts", matches = ".+")
 class RealChartsIT {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bitnami-22",
-                "bitnami-24",
-                "bitnami-25",
-                "camunda-8.6",
-                "camunda-8.7",
-                "camunda-8.8",
-                "camunda-8.9"
-            })
+    @MethodSource("io.github.keycloakirsa.it.bitnami.Chart#names")
     void fixtureIsWhatTheChartRenders(String name) throws IOException {
         Path chart = Setting.CHARTS.path().resolve(name);
         assumeThat(Files.isDirectory(chart)).as("'%s' is there", chart).isTrue();

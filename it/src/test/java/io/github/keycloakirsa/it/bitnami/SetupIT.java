@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the entry scripts do before Keycloak runs, and how they start it. */
 @Tag("all")
@@ -34,13 +35,21 @@ class SetupIT {
         assertThat(outcome.err()).contains("WARN", "Only the first line of KEYCLOAK_EXTRA_ARGS counts");
     }
 
-    @Test
-    void extraArgumentsThatAShellWouldCutInTwoAreRefused() {
-        Shell.Outcome outcome = Played.withoutDatabase()
-                .with("KEYCLOAK_EXTRA_ARGS", "--db-url=jdbc:x?a=1&b=2")
-                .run();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--db-url=jdbc:x?a=1&b=2",
+                "--a=jdbc:x; echo more",
+                "--a=jdbc:x) ; echo more ; b=(",
+                "--a=jdbc:x | cat",
+                "--a=\"jdbc:x"
+            })
+    void extraArgumentsThatAShellWouldCutInTwoAreRefused(String arguments) {
+        Shell.Outcome outcome =
+                Played.withoutDatabase().with("KEYCLOAK_EXTRA_ARGS", arguments).run();
 
         assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
                 .contains("KEYCLOAK_EXTRA_ARGS cannot be read as arguments: put quotes around what has one of & ;")
                 .doesNotContain("jdbc:x"); // there may be a password
@@ -137,6 +146,42 @@ class SetupIT {
         assertThat(Played.withoutDatabase().option("--user", "0:0").run().out().lines())
                 .contains("kc.sh: start-dev", "1000");
         assertThat(Played.withoutDatabase().run().out().lines()).contains("1001");
+    }
+
+    /** Whoever runs as Keycloak's own user may have left a link, or a program, for the next start as root. */
+    @Test
+    void startedAsRootNothingIsDoneThatKeycloaksUserCouldNot() {
+        Shell.Outcome outcome = Played.withoutDatabase()
+                .option("--user", "0:0", "--tmpfs", "/bitnami/keycloak")
+                .command(
+                        "bash",
+                        "-c",
+                        "cd /opt/keycloak && cp /usr/bin/false bin/cp && rm -r conf && ln -s /etc conf "
+                                + "&& mkdir /bitnami/keycloak/conf && echo log-level=info >/bitnami/keycloak/conf/keycloak.conf "
+                                + "&& /opt/bitnami/scripts/keycloak/entrypoint.sh " + RUN
+                                + "; echo \"ended with $?\"; ls /etc/keycloak.conf /etc/cache-ispn.xml")
+                .run();
+
+        assertThat(outcome.out()).contains("ended with 1").doesNotContain("/etc/");
+        assertThat(outcome.err()).contains("Permission denied");
+    }
+
+    @Test
+    void imageWithoutTheLoginThemeOfCamundaSaysHowToAddIt() {
+        String message =
+                "There is no login theme 'identity', Camunda's: Keycloak shows its own. docs/bitnami.md says how";
+
+        assertThat(below("/auth/").run().err()).contains(message);
+        assertThat(below("/auth/")
+                        .option("--tmpfs", "/opt/keycloak/themes/identity")
+                        .run()
+                        .err())
+                .doesNotContain("theme");
+        assertThat(below("/").run().err()).doesNotContain("theme");
+    }
+
+    private static Played below(String path) {
+        return Played.withoutDatabase().with("KEYCLOAK_HTTP_RELATIVE_PATH", path);
     }
 
     /** Trap 24. */

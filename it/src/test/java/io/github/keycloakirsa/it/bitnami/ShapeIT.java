@@ -70,6 +70,18 @@ class ShapeIT {
         });
     }
 
+    /** Trap 8: layers hold no parts of seconds, and Keycloak compares the times of its jars with those of its build. */
+    @Test
+    void timesAreWholeSeconds() {
+        Shell.Outcome outcome = new Played()
+                .command("bash", "-c", "stat -c %.3Y /opt/keycloak/providers/*.jar")
+                .run();
+
+        assertThat(outcome.out().lines())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(time -> assertThat(time).endsWith(".000"));
+    }
+
     @Test
     void containerRunsAsTheContractSays() {
         String image = BitnamiImage.reference();

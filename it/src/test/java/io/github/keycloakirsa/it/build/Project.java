@@ -61,7 +61,7 @@ public final class Project {
     }
 
     /** The local Maven repository of the build that runs the tests: it holds everything downloaded. */
-    static Path localRepository() {
+    public static Path localRepository() {
         return Optional.ofNullable(System.getProperty("localRepository"))
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".m2", "repository"));

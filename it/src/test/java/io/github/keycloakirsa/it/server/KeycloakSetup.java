@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,11 @@ public final class KeycloakSetup {
 
     /** Puts a text file, which all may read, into the container. */
     public KeycloakSetup withFile(String path, String content) {
+        return withFile(path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts a file, which all may read, into the container. */
+    public KeycloakSetup withFile(String path, byte[] content) {
         container.withCopyToContainer(Transferable.of(content, 0644), path);
         return this;
     }

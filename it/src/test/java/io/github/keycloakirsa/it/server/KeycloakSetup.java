@@ -43,8 +43,7 @@ public final class KeycloakSetup {
         return plain(image, network, log)
                 .with("KC_HTTP_ENABLED", "true")
                 .with("KC_HOSTNAME_STRICT", "false")
-                .with("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
-                .with("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD)
+                .withAdministrator()
                 .command("start");
     }
 
@@ -62,6 +61,12 @@ public final class KeycloakSetup {
     /** Waits until a server says that it is ready, or has ended. */
     static WaitStrategy ready() {
         return new ReadyOrEnded(Wait.forHttp("/health/ready").forPort(KeycloakServer.MANAGEMENT_PORT));
+    }
+
+    /** Makes the administrator at its first start. */
+    public KeycloakSetup withAdministrator() {
+        return with("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
+                .with("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD);
     }
 
     /** Logs in to a database by password, through the AWS wrapper without any of its plugins. */

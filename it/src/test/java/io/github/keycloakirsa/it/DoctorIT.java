@@ -1,12 +1,14 @@
 package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakirsa.it.doctor.DoctorPod;
 import io.github.keycloakirsa.it.doctor.DoctorReport;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.IdleContainer;
 import io.github.keycloakirsa.it.server.IdleContainer.Ended;
+import io.github.keycloakirsa.it.server.KeycloakSetup;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +54,22 @@ class DoctorIT {
         List<String> secrets = SecretsIT.secrets(rig, rig.identity());
         assertThat(secrets).hasSizeGreaterThan(3);
         assertThat(secrets).noneMatch(ended.out()::contains);
+    }
+
+    /** As docs/troubleshooting.md has it in the pod: the pod goes on when all is well, and stops where it is not. */
+    @Test
+    void asAnInitContainerItLetsTheServerStartOrNot(Rig rig) {
+        assertThat(initContainer(rig, "well").runInstead("kc-doctor")).contains("17 of 18 hold", "0 fail");
+
+        assertThatThrownBy(
+                        () -> initContainer(rig, "ill").with("AWS_ROLE_ARN", "").runInstead("kc-doctor"))
+                .hasMessageContaining("AWS_ROLE_ARN is empty");
+    }
+
+    private static KeycloakSetup initContainer(Rig rig, String name) {
+        KeycloakSetup setup = rig.withRole(rig.plain("doctor-init-" + name));
+        well.environment().forEach(setup::with);
+        return setup;
     }
 
     @Test

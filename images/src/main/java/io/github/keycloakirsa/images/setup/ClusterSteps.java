@@ -65,11 +65,17 @@ final class ClusterSteps {
                 .collect(Collectors.joining("\n"));
         return Templates.fill(
                 FOLDER + "helm.md",
-                Map.of("commands", commands, "needed", needed(), "image", hasPart(noImage()) ? chartsImage() : ""));
+                Map.of(
+                        "commands",
+                        commands,
+                        "needed",
+                        needed(),
+                        "image",
+                        hasPart(this::lacksImage) ? chartsImage() : ""));
     }
 
-    private Predicate<Application> noImage() {
-        return application -> application.name().equals(KubernetesForm.KEYCLOAK)
+    private boolean lacksImage(Application application) {
+        return application.name().equals(KubernetesForm.KEYCLOAK)
                 && description.bitnamiImage().isEmpty();
     }
 

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.images.builder.Transferable;
@@ -207,6 +209,28 @@ public final class KeycloakSetup {
                 .waitingFor(Wait.forSuccessfulCommand("true"))
                 .start();
         return new IdleContainer(container);
+    }
+
+    /**
+     * Runs a program of the image in the server's place, as an init container does, to its end.
+     *
+     * @return what it printed
+     * @throws IllegalStateException if its exit code is not 0
+     */
+    public String runInstead(String program) {
+        container
+                .withCreateContainerCmdModifier(
+                        command -> command.withEntrypoint(program).withCmd())
+                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(PATIENCE))
+                .setWaitStrategy(null);
+        try {
+            container.start();
+            return log.text();
+        } catch (ContainerLaunchException e) {
+            throw new IllegalStateException("'" + program + "' failed:\n" + log.text(), e);
+        } finally {
+            container.close();
+        }
     }
 
     /**

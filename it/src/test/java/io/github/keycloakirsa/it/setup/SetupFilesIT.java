@@ -99,7 +99,7 @@ class SetupFilesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.25", "1.37"})
+    @ValueSource(strings = {"1.25", "1.29", "1.33", "1.37"})
     void objectsAreThoseOfKubernetes(String version) {
         Program python = linters();
         List<Path> objects = kit.files("kubernetes", ".yaml");

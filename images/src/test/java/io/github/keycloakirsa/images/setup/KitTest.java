@@ -127,7 +127,7 @@ class KitTest {
     void everyApplicationIsKeptFromTheRoleOfTheNode() {
         Kit kit = Kit.of(Fixture.description());
 
-        for (String part : kit.files().get(VALUES).text().split("(?m)^(?=(?:global|[a-z]+[A-Z]?[a-zA-Z]*):$)")) {
+        for (String part : kit.files().get(VALUES).text().split("(?m)^(?=(?:global|[a-z]+[A-Z]?[a-zA-Z]*):$)", -1)) {
             assertThat(part.contains("AWS_EC2_METADATA_DISABLED"))
                     .as(part)
                     .isEqualTo(part.contains("eks.amazonaws.com/role-arn"));

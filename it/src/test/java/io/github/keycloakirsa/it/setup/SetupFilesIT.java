@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.keycloakirsa.it.Setting;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,6 +117,34 @@ class SetupFilesIT {
         };
 
         assertThat(python.run(command)).contains("passed for resource").doesNotContain("ERROR");
+    }
+
+    /** The definition is in no package registry: -Dit.operator.crd= names keycloaks.k8s.keycloak.org-v1.yml. */
+    @Test
+    void resourceIsThatOfKeycloaksOperator() throws IOException {
+        assumeTrue(
+                Setting.OPERATOR_CRD.value().isPresent(), "not run: -Dit.operator.crd= does not name its definition");
+        Path misspelt = Files.writeString(
+                folder.resolve("misspelt.yaml"),
+                kit.text("operator/keycloak.yaml").replace("startOptimized", "startOptimised"));
+
+        assertThat(operatorSays(kit.path("operator/keycloak.yaml"))).isEqualTo("looked at Keycloak v2alpha1\n");
+        assertThat(operatorSays(misspelt)).contains("'startOptimised' was unexpected");
+    }
+
+    private static String operatorSays(Path resource) {
+        try {
+            Path program = Path.of(
+                    SetupFilesIT.class.getResource("validate-resource.py").toURI());
+            return linters()
+                    .run(
+                            "python3",
+                            program.toString(),
+                            Setting.OPERATOR_CRD.path().toString(),
+                            resource.toString());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The chart is in no package registry: in the folder that -Dit.charts= names it is called camunda-8.8. */

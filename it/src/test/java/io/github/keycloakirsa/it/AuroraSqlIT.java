@@ -63,7 +63,10 @@ class AuroraSqlIT {
         assertRights(postgres, "kit-on-15");
     }
 
-    /** All of the kit: role by the script, user by the SQL, and Keycloak with the environment as it was written. */
+    /**
+     * All of the kit: role by the script, user by the SQL, and Keycloak with the environment as it was written. A pod gets
+     * the administrator's first password besides, from a secret.
+     */
     @Test
     @Tag("all")
     void keycloakMigratesWithWhatTheKitMadeAndNothingMore(Rig rig) {
@@ -75,8 +78,10 @@ class AuroraSqlIT {
         SetupDescription.awsCli(rig, kit.path("aws")).run("./setup.sh", "iam");
         postgres.runScript("master-of-keycloak", kit.path(SQL));
 
-        try (KeycloakServer server = withEnvironment(rig.another("keycloak-of-setup"), kit)
+        try (KeycloakServer server = withEnvironment(rig.plain("keycloak-of-setup"), kit)
                 .with(identity(rig))
+                .withAdministrator()
+                .command("start")
                 .start()) {
             KeycloakAdmin.logIn(server);
         }

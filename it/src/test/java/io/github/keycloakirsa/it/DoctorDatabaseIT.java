@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The doctor finds what is wrong on the way to the database and in it: rows 12 to 18. */
 @ExtendWith(RigExtension.class)
 class DoctorDatabaseIT {
+    private static final String CLUSTER = "/tmp/cluster.json";
     private static final String POLICY = "/tmp/policy.json";
     private static final String ROOTS = "/tmp/roots.pem";
 
@@ -46,6 +47,52 @@ class DoctorDatabaseIT {
         DoctorReport report = well.examine("--role-policy", POLICY);
         report.assertWell();
         assertThat(report.text(12)).startsWith("rds-db:connect is allowed");
+    }
+
+    @Test
+    @Tag("all")
+    void aDatabaseThatTheDescriptionSaysIsLookedAt() {
+        String cluster = """
+                {"DBClusters": [{"DBClusterIdentifier": "my", "DbClusterResourceId": "db-%s",
+                 "DBClusterArn": "arn:aws:rds:eu-central-1:000000000000:cluster:my",
+                 "IAMDatabaseAuthenticationEnabled": %s}]}
+                """;
+        container.write(POLICY, policyFor(well.environment().get("KC_DB_USERNAME")), 0644);
+
+        container.write(CLUSTER, cluster.formatted("ABC", "false"), 0644);
+        well.examine("--database", CLUSTER).assertFails(12, "IAM authentication is off for 'my'");
+        container.write(CLUSTER, cluster.formatted("OTHER", "true"), 0644);
+        well.examine("--database", CLUSTER, "--role-policy", POLICY).assertFails(12, "dbuser:db-ABC/");
+        container.write(CLUSTER, cluster.formatted("ABC", "true"), 0644);
+        well.examine("--database", CLUSTER, "--role-policy", POLICY).assertWell();
+    }
+
+    @Test
+    @Tag("all")
+    void whatTheServerRefusesAfterTheTokenIsToldApart(Rig rig) {
+        Database closed = rig.rds().createIamDatabase("doctor-closed");
+        Database full = rig.rds().createIamDatabase("doctor-full");
+        rig.postgres()
+                .run(closed.name(), "REVOKE CONNECT ON DATABASE \"doctor-closed\" FROM PUBLIC, \"doctor-closed\"");
+        rig.postgres().run(full.name(), "ALTER ROLE \"doctor-full\" CONNECTION LIMIT 0");
+
+        well.withDatabase(closed.name())
+                .examine()
+                .assertFails(16, "42501", "GRANT CONNECT ON DATABASE \"doctor-closed\" TO \"doctor-closed\";");
+        well.withDatabase(full.name()).examine().assertFails(16, "53300", "KC_DB_POOL_MAX_SIZE");
+    }
+
+    @Test
+    @Tag("all")
+    void aHostThatTheCertificateDoesNotNameIsTold(Rig rig) {
+        container.write(ROOTS, rig.authority().certificate(), 0644);
+
+        withHost("postgres-mydb:5432")
+                .withParameter("iamHost=" + rig.rds().instance().host())
+                .withParameter("sslmode=verify-full")
+                .withParameter("sslrootcert=" + ROOTS)
+                .examine()
+                .assertFails(14, "postgres-mydb");
     }
 
     @Test

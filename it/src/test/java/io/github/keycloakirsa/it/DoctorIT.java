@@ -1,12 +1,14 @@
 package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakirsa.it.doctor.DoctorPod;
 import io.github.keycloakirsa.it.doctor.DoctorReport;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.IdleContainer;
 import io.github.keycloakirsa.it.server.IdleContainer.Ended;
+import io.github.keycloakirsa.it.server.KeycloakSetup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +52,22 @@ class DoctorIT {
         assertThat(ended.out()).contains("17 of 18 hold, 0 warn, 0 fail, 1 skipped.");
         assertThat(rig.sessions().all()).isNotEmpty();
         assertThat(Secrets.in(ended.out(), rig.sessions())).isEmpty();
+    }
+
+    /** As docs/troubleshooting.md has it in the pod: the pod goes on when all is well, and stops where it is not. */
+    @Test
+    void asAnInitContainerItLetsTheServerStartOrNot(Rig rig) {
+        assertThat(initContainer(rig, "well").runInstead("kc-doctor")).contains("17 of 18 hold", "0 fail");
+
+        assertThatThrownBy(
+                        () -> initContainer(rig, "ill").with("AWS_ROLE_ARN", "").runInstead("kc-doctor"))
+                .hasMessageContaining("AWS_ROLE_ARN is empty");
+    }
+
+    private static KeycloakSetup initContainer(Rig rig, String name) {
+        KeycloakSetup setup = rig.withRole(rig.plain("doctor-init-" + name));
+        well.environment().forEach(setup::with);
+        return setup;
     }
 
     @Test

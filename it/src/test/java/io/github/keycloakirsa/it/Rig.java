@@ -149,6 +149,15 @@ public final class Rig implements AutoCloseable {
         return KeycloakSetup.plain(image, network, log(name));
     }
 
+    /**
+     * A server of the variant that starts quickly, with no setting but the image's own.
+     *
+     * @param name of its log
+     */
+    KeycloakSetup plain(String name) {
+        return plain(name, images.keycloak(Variant.OPTIMIZED));
+    }
+
     /** Runs a server as the service account whose role may connect to all databases of the tests. */
     public KeycloakSetup withRole(KeycloakSetup setup) {
         return setup.with(identity());

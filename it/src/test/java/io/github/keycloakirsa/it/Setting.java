@@ -19,6 +19,8 @@ public enum Setting {
     LOCALSTACK_IMAGE("it.localstack.image"),
     /** Folder of Helm charts, to hold the tests' own idea of them to. */
     CHARTS("it.charts"),
+    /** The definition of the resource of Keycloak's operator. */
+    OPERATOR_CRD("it.operator.crd"),
     /** Folder of all logs. */
     LOGS("it.logs");
 

@@ -11,7 +11,9 @@ import io.github.keycloakirsa.it.server.WebIdentityLogin;
 import io.github.keycloakirsa.it.setup.Program;
 import io.github.keycloakirsa.it.setup.SetupKit;
 import io.github.keycloakirsa.it.setup.Terraform;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,73 @@ class SetupAccountIT {
         assertThat(terraform.run("destroy", "-auto-approve", "-input=false")).contains("2 destroyed");
         assertThat(rig.account().iam().trustPolicy(SetupDescription.roleArn("by-terraform")))
                 .isEmpty();
+    }
+
+    @Test
+    void scriptReplacesNothingOfARoleThatItDidNotMake(Rig rig) {
+        SetupKit kit = SetupKit.of(folder.resolve("foreign"), SetupDescription.of(rig, "foreign"));
+        Program aws = SetupDescription.awsCli(rig, kit.path("aws"));
+        String foreign = kit.text("aws/policies/setup-foreign.trust.json").replace("setup:foreign", "others:foreign");
+        aws.run("aws", "iam", "create-role", "--role-name", "setup-foreign", "--assume-role-policy-document", foreign);
+        String trust = trust(aws);
+
+        Program.Result refused = aws.tryToRun("./setup.sh", "iam");
+
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.output()).contains("the role setup-foreign is not one of this script");
+        assertThat(trust(aws)).isEqualTo(trust);
+        aws.run(
+                "sh",
+                "-c",
+                refused.output().lines().reduce("", (all, line) -> line).replaceFirst(".*: aws", "aws"));
+        assertThat(aws.run("./setup.sh", "iam")).contains("changed who may assume the role setup-foreign");
+    }
+
+    private static String trust(Program aws) {
+        return aws.run("aws", "iam", "get-role", "--role-name", "setup-foreign");
+    }
+
+    @Test
+    void scriptTakesRightsAwayThatAreGoneFromTheDescription(Rig rig) {
+        String description = SetupDescription.of(rig, "lessened");
+        String openSearch = """
+                openSearch:
+                  domain: search
+                  endpoint: vpc-search-abc123.%s.es.amazonaws.com
+                  serviceAccounts: [{namespace: setup, name: lessened}]
+                """.formatted(RdsServer.REGION);
+        SetupKit more = SetupKit.of(folder.resolve("more"), description + openSearch);
+        SetupKit less = SetupKit.of(folder.resolve("less"), description);
+
+        SetupDescription.awsCli(rig, more.path("aws")).run("./setup.sh", "iam");
+        Program aws = SetupDescription.awsCli(rig, less.path("aws"));
+
+        assertThat(aws.run("./setup.sh", "iam"))
+                .contains("removed the policy opensearch of the role setup-lessened")
+                .endsWith("1 changed\n");
+        assertThat(aws.run("./setup.sh", "iam")).endsWith("setup.sh: 0 changed\n");
+        assertThat(state(aws, "setup-lessened")).contains("database").doesNotContain("opensearch");
+    }
+
+    /** As its README says it, and then without what has to stay. */
+    @Test
+    void providerThatTerraformMadeIsNotDestroyedByARunThatForgotIt(Rig rig) throws IOException {
+        String issuer = rig.account().issuer().uri().getAuthority();
+        SetupKit kit = SetupKit.of(
+                folder.resolve("provider"),
+                SetupDescription.of(rig, "provided").replace("oidc: " + issuer, "oidc: another.example/id/1"));
+        Terraform terraform = Terraform.init(SetupDescription.aws(rig, kit.path("terraform")));
+        Path file = Files.writeString(kit.path("terraform/oidc.auto.tfvars"), "create_oidc_provider = true\n");
+
+        terraform.run("apply", "-auto-approve", "-input=false");
+        Program.Result again = terraform.tryToRun("plan", "-detailed-exitcode", "-input=false");
+        Files.delete(file);
+        Program.Result without = terraform.tryToRun("apply", "-auto-approve", "-input=false");
+
+        assertThat(again.exitCode()).as(again.output()).isZero();
+        assertThat(without.exitCode()).isNotZero();
+        assertThat(without.output()).contains("Instance cannot be destroyed");
+        assertThat(terraform.run("show")).contains("another.example/id/1");
     }
 
     private static void assertLogsIn(Rig rig, String name) throws SQLException {

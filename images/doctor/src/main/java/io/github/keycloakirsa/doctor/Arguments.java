@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param evidence files of what is not seen in a pod
  */
 record Arguments(boolean json, boolean help, SortedMap<String, String> options, Map<Evidence, Path> evidence) {
+    private static final Set<Evidence> READ_IN_A_POD =
+            Set.of(Evidence.TRUST_POLICY, Evidence.ROLE_POLICY, Evidence.DATABASE);
     private static final List<String> KEYCLOAKS = List.of("--db", "--transaction-xa-enabled");
 
     Arguments {
@@ -61,9 +64,16 @@ record Arguments(boolean json, boolean help, SortedMap<String, String> options, 
     }
 
     private static Evidence evidence(String option) {
-        return Arrays.stream(Evidence.values())
+        Evidence found = Arrays.stream(Evidence.values())
                 .filter(one -> one.option().equals(option))
                 .findFirst()
                 .orElseThrow(() -> new DoctorException("'%s' is unknown.".formatted(option), "See kc-doctor --help."));
+        if (!READ_IN_A_POD.contains(found)) {
+            throw new DoctorException(
+                    "'%s' is not looked at in a pod.".formatted(option),
+                    "Give it to the doctor of the command line: java -jar keycloak-irsa.jar doctor %s FILE"
+                            .formatted(option));
+        }
+        return found;
     }
 }

@@ -38,7 +38,7 @@ import java.util.Optional;
 /** Makes the checks in order, and leaves out those to which an earlier one leaves no meaning. */
 public final class Doctor {
     private static final String IN_THE_POD = "is seen in the pod: kubectl exec POD -- kc-doctor";
-    private static final String NO_SETTINGS = "no database given; see --pod and --db-url";
+    private static final String NO_SETTINGS = "no database given; see --pod, --config-maps and --db-url";
 
     private final Patient patient;
     private final Map<Subject, Subject> blocked = new EnumMap<>(Subject.class);

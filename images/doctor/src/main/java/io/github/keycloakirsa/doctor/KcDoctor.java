@@ -29,7 +29,7 @@ public final class KcDoctor {
               --db-...=VALUE      what Keycloak is given as an argument, such as --db-url=jdbc:...
               --role-policy FILE  also look at what the role may do (aws iam get-role-policy ...)
               --database FILE     also look at the database's settings (aws rds describe-db-clusters ...)
-              --trust-policy FILE also look at who may assume the role (aws iam get-role ...)
+              --trust-policy FILE also look at whom the role trusts (aws iam get-role ...)
 
             Exit codes: 0 nothing fails, 2 argument, 10 + number of the first check that fails.
             """;

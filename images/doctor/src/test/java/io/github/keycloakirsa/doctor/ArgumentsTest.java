@@ -25,6 +25,18 @@ class ArgumentsTest {
     }
 
     @Test
+    void whatNobodyReadsInAPodIsRefused() {
+        for (String option : new String[] {"--pod", "--node", "--service-account", "--oidc-providers", "--cluster"}) {
+            assertThatExceptionOfType(DoctorException.class)
+                    .isThrownBy(() -> Arguments.parse(option, "file.json"))
+                    .satisfies(e -> {
+                        assertThat(e.problem()).isEqualTo("'" + option + "' is not looked at in a pod.");
+                        assertThat(e.remedy()).contains("java -jar keycloak-irsa.jar doctor " + option);
+                    });
+        }
+    }
+
+    @Test
     void whatIsUnknownIsRefused() {
         for (String unknown : new String[] {"--fast", "--fast=1", "fast"}) {
             assertThatExceptionOfType(DoctorException.class)

@@ -38,6 +38,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--pod", paramLabel = "FILE", description = "kubectl get pod NAME -o json")
     private Optional<Path> pod = Optional.empty();
 
+    @Option(names = "--config-maps", paramLabel = "FILE", description = "kubectl get configmaps -o json")
+    private Optional<Path> configMaps = Optional.empty();
+
+    @Option(names = "--cluster", paramLabel = "FILE", description = "aws eks describe-cluster --name NAME")
+    private Optional<Path> cluster = Optional.empty();
+
     @Option(names = "--service-account", paramLabel = "FILE", description = "kubectl get serviceaccount NAME -o json")
     private Optional<Path> serviceAccount = Optional.empty();
 
@@ -95,6 +101,8 @@ final class DoctorCommand implements Callable<Integer> {
     private Map<Evidence, Path> evidence() {
         Map<Evidence, Path> files = new EnumMap<>(Evidence.class);
         pod.ifPresent(file -> files.put(Evidence.POD, file));
+        configMaps.ifPresent(file -> files.put(Evidence.CONFIG_MAPS, file));
+        cluster.ifPresent(file -> files.put(Evidence.CLUSTER, file));
         serviceAccount.ifPresent(file -> files.put(Evidence.SERVICE_ACCOUNT, file));
         trustPolicy.ifPresent(file -> files.put(Evidence.TRUST_POLICY, file));
         oidcProviders.ifPresent(file -> files.put(Evidence.OIDC_PROVIDERS, file));

@@ -39,6 +39,12 @@ final class ShortFormOptions {
             description = "Host of the database (default: unknown; what connects is left out).")
     private Optional<String> host = Optional.empty();
 
+    @Option(
+            names = "--database-iam-host",
+            paramLabel = "HOST",
+            description = "The name that RDS gave, where the host is a name of your own.")
+    private Optional<String> iamHost = Optional.empty();
+
     @Option(names = "--user", paramLabel = "USER", description = "User of the database.")
     private Optional<String> user = Optional.empty();
 
@@ -48,8 +54,17 @@ final class ShortFormOptions {
     @Option(names = "--hostname", paramLabel = "URL", description = "Where people find Keycloak.")
     private Optional<String> hostname = Optional.empty();
 
-    @Option(names = "--image", paramLabel = "IMAGE", description = "HOST/REPOSITORY:TAG@sha256:… of Keycloak.")
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            description = "HOST/REPOSITORY:TAG@sha256:… of Keycloak, for its operator.")
     private Optional<String> image = Optional.empty();
+
+    @Option(
+            names = "--bitnami-image",
+            paramLabel = "IMAGE",
+            description = "The same of keycloak-26-bitnami, for Camunda's chart.")
+    private Optional<String> bitnamiImage = Optional.empty();
 
     /** The description that they make. */
     Description describe(CommandLine command) {
@@ -90,10 +105,12 @@ final class ShortFormOptions {
         options.put(ShortForm.SERVICE_ACCOUNT, serviceAccount);
         options.put(ShortForm.RESOURCE, resource);
         options.put(ShortForm.HOST, host);
+        options.put(ShortForm.IAM_HOST, iamHost);
         options.put(ShortForm.USER, user);
         options.put(ShortForm.DATABASE, database);
         options.put(ShortForm.HOSTNAME, hostname);
         options.put(ShortForm.IMAGE, image);
+        options.put(ShortForm.BITNAMI_IMAGE, bitnamiImage);
         return options;
     }
 }

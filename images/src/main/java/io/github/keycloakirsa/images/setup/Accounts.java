@@ -4,15 +4,18 @@ import io.github.keycloakirsa.images.definition.Fields;
 import io.github.keycloakirsa.images.definition.Value;
 import io.github.keycloakirsa.images.setup.Description.ServiceAccount;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The service accounts of a description, each of which has one role, and each role one of them. */
 final class Accounts {
     private final Map<String, ServiceAccount> byName = new LinkedHashMap<>();
     private final Map<String, ServiceAccount> byRole = new HashMap<>();
+    private final Set<ServiceAccount> ofOpenSearch = new HashSet<>();
 
     /** The account of an application. */
     Optional<ServiceAccount> ofApplication(Fields application, Value place) {
@@ -21,7 +24,12 @@ final class Accounts {
 
     /** An account that uses OpenSearch. */
     Optional<ServiceAccount> ofOpenSearch(Value item) {
-        return Fields.of(item, DescriptionKeys.SERVICE_ACCOUNT).flatMap(fields -> read(fields, "name", item));
+        Optional<ServiceAccount> account =
+                Fields.of(item, DescriptionKeys.SERVICE_ACCOUNT).flatMap(fields -> read(fields, "name", item));
+        account.filter(one -> !ofOpenSearch.add(one))
+                .ifPresent(one ->
+                        item.problem("service account '" + one.namespace() + "/" + one.name() + "' is here twice"));
+        return account;
     }
 
     private Optional<ServiceAccount> read(Fields fields, String key, Value place) {

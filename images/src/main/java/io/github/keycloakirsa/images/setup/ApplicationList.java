@@ -48,9 +48,11 @@ final class ApplicationList {
                                 + " user of its own"));
         Optional<String> database = DescriptionReader.text(fields.require("database"), Rules::databaseName);
         Optional<String> hostname = DescriptionReader.text(fields.find("hostname"), Rules::url);
+        Optional<String> fromAddress = DescriptionReader.text(fields.find("fromAddress"), Rules::mailAddress);
         if (name.isEmpty() || account.isEmpty() || user.isEmpty() || database.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Application(name.get(), account.get(), user.get(), database.get(), hostname));
+        return Optional.of(
+                new Application(name.get(), account.get(), user.get(), database.get(), hostname, fromAddress));
     }
 }

@@ -51,8 +51,8 @@ final class CliForm implements Kit.Form {
     private static String calls(Role role) {
         String name = role.account().role();
         return "  ensure_role " + name + "\n"
-                + (role.users().isEmpty() ? "" : "  ensure_policy " + name + " database\n")
-                + (role.openSearch() ? "  ensure_policy " + name + " opensearch\n" : "");
+                + (role.users().isEmpty() ? "  drop_policy " : "  ensure_policy ") + name + " database\n"
+                + (role.openSearch() ? "  ensure_policy " : "  drop_policy ") + name + " opensearch\n";
     }
 
     private static void policies(Description description, Role role, Kit kit) {

@@ -14,14 +14,16 @@ import java.util.Optional;
  * @param database the server that the applications log in to
  * @param applications who logs in to it, in the order of the file
  * @param openSearch a domain, and who may use it
- * @param image of Keycloak, for the forms that run it
+ * @param image of Keycloak, for its operator
+ * @param bitnamiImage of Keycloak with the contract of Bitnami's, for Camunda's chart
  */
 public record Description(
         Cloud cloud,
         Database database,
         List<Application> applications,
         Optional<OpenSearch> openSearch,
-        Optional<PinnedImage> image) {
+        Optional<PinnedImage> image,
+        Optional<PinnedImage> bitnamiImage) {
     /** Copies its lists. */
     public Description {
         applications = List.copyOf(applications);
@@ -104,9 +106,20 @@ public record Description(
      * @param user of the database
      * @param database its name
      * @param hostname where people find it
+     * @param fromAddress as whom it sends mails
      */
     public record Application(
-            String name, ServiceAccount account, String user, String database, Optional<String> hostname) {}
+            String name,
+            ServiceAccount account,
+            String user,
+            String database,
+            Optional<String> hostname,
+            Optional<String> fromAddress) {
+        /** Who does no more than log in. */
+        Application(String name, ServiceAccount account, String user, String database, Optional<String> hostname) {
+            this(name, account, user, database, hostname, Optional.empty());
+        }
+    }
 
     /**
      * A service account of the cluster.

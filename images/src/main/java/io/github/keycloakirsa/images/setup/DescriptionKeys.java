@@ -6,9 +6,18 @@ import java.util.List;
 
 /** The mappings of a description and the keys that each knows; docs/irsa-yaml.md lists the same, which is tested. */
 enum DescriptionKeys implements Keys {
-    DESCRIPTION("", "region", "account", "oidc", "database", "applications", "openSearch", "image"),
+    DESCRIPTION("", "region", "account", "oidc", "database", "applications", "openSearch", "image", "bitnamiImage"),
     DATABASE("database", "resource", "host", "port", "iamHost", "master"),
-    APPLICATION("applications[]", "name", "namespace", "serviceAccount", "role", "user", "database", "hostname"),
+    APPLICATION(
+            "applications[]",
+            "name",
+            "namespace",
+            "serviceAccount",
+            "role",
+            "user",
+            "database",
+            "hostname",
+            "fromAddress"),
     OPEN_SEARCH("openSearch", "domain", "endpoint", "serviceAccounts"),
     SERVICE_ACCOUNT("openSearch.serviceAccounts[]", "namespace", "name", "role");
 

@@ -49,13 +49,19 @@ public final class DescriptionReader {
                 .orElse(List.of());
         Optional<OpenSearch> openSearch = root.find("openSearch")
                 .flatMap(value -> Fields.of(value, DescriptionKeys.OPEN_SEARCH))
-                .flatMap(fields -> openSearch(fields, accounts));
+                .flatMap(fields -> openSearch(fields, accounts, region));
         Optional<PinnedImage> image = root.find("image").flatMap(value -> value.as(Rules::image));
+        Optional<PinnedImage> bitnamiImage = root.find("bitnamiImage").flatMap(value -> value.as(Rules::image));
         if (region.isEmpty() || account.isEmpty() || oidc.isEmpty() || database.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Description(
-                new Cloud(region.get(), account.get(), oidc.get()), database.get(), applications, openSearch, image));
+                new Cloud(region.get(), account.get(), oidc.get()),
+                database.get(),
+                applications,
+                openSearch,
+                image,
+                bitnamiImage));
     }
 
     private static Optional<Database> database(Fields database, Optional<String> region) {
@@ -66,13 +72,16 @@ public final class DescriptionReader {
         int port =
                 database.find("port").flatMap(value -> value.as(Syntax::port)).orElse(PORT);
         String master = text(database.find("master"), Rules::master).orElse(MASTER);
-        host.ifPresent(name -> HostCheck.check(name, iamHost, region, resource, hostValue.get()::problem));
+        host.ifPresent(name ->
+                HostCheck.check(name, iamHost, "'database.iamHost'", region, resource, hostValue.get()::problem));
         return resource.map(id -> new Database(id, host, port, iamHost, master));
     }
 
-    private static Optional<OpenSearch> openSearch(Fields openSearch, Accounts accounts) {
+    private static Optional<OpenSearch> openSearch(Fields openSearch, Accounts accounts, Optional<String> region) {
         Optional<String> domain = text(openSearch.require("domain"), Rules::domain);
-        Optional<String> endpoint = text(openSearch.require("endpoint"), Rules::endpoint);
+        Optional<Value> endpointValue = openSearch.require("endpoint");
+        Optional<String> endpoint = text(endpointValue, Rules::endpoint);
+        endpoint.ifPresent(host -> EndpointCheck.check(host, domain, region, endpointValue.get()::problem));
         List<Description.ServiceAccount> users = openSearch
                 .require("serviceAccounts")
                 .map(list -> list.items().stream()

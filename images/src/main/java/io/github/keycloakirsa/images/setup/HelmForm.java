@@ -3,13 +3,17 @@ package io.github.keycloakirsa.images.setup;
 import io.github.keycloakirsa.images.pin.PinnedImage;
 import io.github.keycloakirsa.images.setup.Description.Application;
 import io.github.keycloakirsa.images.setup.Description.OpenSearch;
+import io.github.keycloakirsa.images.setup.Description.ServiceAccount;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Values for Camunda's chart: of those parts of it that the description names. */
+/** Values for Camunda's chart: a file for each namespace, of those parts of the chart that the description has there. */
 final class HelmForm implements Kit.Form {
     private static final String FOLDER = "helm/";
 
@@ -21,18 +25,80 @@ final class HelmForm implements Kit.Form {
 
     @Override
     public void write(Description description, Kit kit) {
+        namespaces(description).forEach(namespace -> kit.add(file(namespace), values(description, namespace)));
+    }
+
+    /** The namespaces that the chart is for, sorted. */
+    static Set<String> namespaces(Description description) {
+        Set<String> namespaces = new TreeSet<>();
+        applications(description)
+                .map(Application::account)
+                .map(ServiceAccount::namespace)
+                .forEach(namespaces::add);
+        clients(description).map(ServiceAccount::namespace).forEach(namespaces::add);
+        return namespaces;
+    }
+
+    /** The values of a namespace. */
+    static String file(String namespace) {
+        return FOLDER + namespace + ".yaml";
+    }
+
+    private static Stream<Application> applications(Description description) {
+        return PARTS.stream()
+                .filter(part -> description.database().host().isPresent())
+                .flatMap(part -> description.application(part).stream());
+    }
+
+    private static Stream<ServiceAccount> clients(Description description) {
+        return description.openSearch().stream()
+                .map(OpenSearch::serviceAccounts)
+                .flatMap(List::stream)
+                .filter(account -> OPEN_SEARCH_CLIENTS.contains(account.name()));
+    }
+
+    private static String values(Description description, String namespace) {
+        List<Application> applications = applications(description)
+                .filter(application -> application.account().namespace().equals(namespace))
+                .toList();
+        List<ServiceAccount> clients = clients(description)
+                .filter(account -> account.namespace().equals(namespace))
+                .toList();
         List<String> parts = new ArrayList<>();
-        if (description.database().host().isPresent()) {
-            for (String part : PARTS) {
-                description.application(part).ifPresent(application -> parts.add(part(description, application)));
-            }
+        applications.forEach(application -> parts.add(part(description, application)));
+        if (!clients.isEmpty()) {
+            parts.add("elasticsearch:\n  enabled: false\n");
         }
-        description.openSearch().ifPresent(openSearch -> parts.addAll(openSearch(description, openSearch)));
-        if (!parts.isEmpty()) {
-            kit.add(
-                    FOLDER + "values.yaml",
-                    Templates.fill(FOLDER + "values.yaml", Map.of("parts", String.join("\n", parts))));
-        }
+        clients.forEach(account -> parts.add(client(description, account)));
+        return Templates.fill(
+                FOLDER + "values.yaml",
+                Map.of(
+                        "namespace", namespace,
+                        "global", global(description, applications, !clients.isEmpty()),
+                        "parts", String.join("\n", parts)));
+    }
+
+    private static String global(Description description, List<Application> applications, boolean openSearch) {
+        String issuer = applications.stream()
+                .filter(application -> application.name().equals(KubernetesForm.KEYCLOAK))
+                .flatMap(application -> hostname(application).stream())
+                .map(url -> Templates.fill(FOLDER + "global-issuer.yaml", Map.of("hostname", url)))
+                .findFirst()
+                .orElse("");
+        String search = description
+                .openSearch()
+                .filter(domain -> openSearch)
+                .map(domain -> Templates.fill(FOLDER + "global-opensearch.yaml", Map.of("endpoint", domain.endpoint())))
+                .orElse("");
+        return issuer.isEmpty() && search.isEmpty() ? "" : "global:\n" + issuer + search + "\n";
+    }
+
+    /** Where people find Keycloak: in this chart it is below a path, unless the URL has one. */
+    private static Optional<String> hostname(Application application) {
+        return application
+                .hostname()
+                .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
+                .map(url -> url.indexOf('/', "https://".length()) < 0 ? url + "/auth" : url);
     }
 
     private static String part(Description description, Application application) {
@@ -49,33 +115,37 @@ final class HelmForm implements Kit.Form {
                 keycloak
                         ? Jdbc.keycloak(description.database(), application)
                         : Jdbc.spring(description.database(), application));
-        values.put("image", image(description.image()));
+        values.put("image", description.bitnamiImage().map(HelmForm::image).orElse(""));
+        values.put(
+                "hostname",
+                hostname(application)
+                        .map(url -> "    - name: KC_HOSTNAME\n      value: \"" + url + "\"")
+                        .orElse(""));
+        values.put(
+                "mail",
+                application
+                        .fromAddress()
+                        .map(address -> "    mail:\n      fromAddress: \"" + address + "\"")
+                        .orElse(""));
         return Templates.fill(FOLDER + application.name() + ".yaml", values);
     }
 
-    private static String image(Optional<PinnedImage> image) {
-        return image.map(pinned -> Templates.fill(
-                        FOLDER + "keycloak-image.yaml",
-                        Map.of(
-                                "registry", pinned.registry(),
-                                "repository", pinned.repository(),
-                                "tag", pinned.tag(),
-                                "digest", pinned.digest().asDigest())))
-                .orElse("");
+    private static String image(PinnedImage image) {
+        return Templates.fill(
+                FOLDER + "keycloak-image.yaml",
+                Map.of(
+                        "registry", image.registry(),
+                        "repository", image.repository(),
+                        "tag", image.tag(),
+                        "digest", image.digest().asDigest()));
     }
 
-    private static List<String> openSearch(Description description, OpenSearch openSearch) {
-        List<String> parts = new ArrayList<>();
-        parts.add(Templates.fill(FOLDER + "opensearch.yaml", Map.of("endpoint", openSearch.endpoint())));
-        openSearch.serviceAccounts().stream()
-                .filter(account -> OPEN_SEARCH_CLIENTS.contains(account.name()))
-                .map(account -> Templates.fill(
-                        FOLDER + "opensearch-client.yaml",
-                        Map.of(
-                                "component", account.name(),
-                                "serviceAccount", account.name(),
-                                "roleArn", description.roleArn(account))))
-                .forEach(parts::add);
-        return parts;
+    private static String client(Description description, ServiceAccount account) {
+        return Templates.fill(
+                FOLDER + "opensearch-client.yaml",
+                Map.of(
+                        "component", account.name(),
+                        "serviceAccount", account.name(),
+                        "roleArn", description.roleArn(account)));
     }
 }

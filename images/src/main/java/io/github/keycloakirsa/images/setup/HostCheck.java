@@ -7,10 +7,15 @@ import java.util.function.Consumer;
 final class HostCheck {
     private HostCheck() {}
 
-    /** Reports what does not, at the host. */
+    /**
+     * Reports what does not, at the host.
+     *
+     * @param iamHostKey how the user says {@code iamHost}
+     */
     static void check(
             String host,
             Optional<String> iamHost,
+            String iamHostKey,
             Optional<String> region,
             Optional<String> resource,
             Consumer<String> problems) {
@@ -18,9 +23,14 @@ final class HostCheck {
         if (name.isEmpty()) {
             problems.accept(
                     "the host of the database is '" + host + "', which is no name of RDS, so that no token can be made"
-                            + " for it: add 'database.iamHost' with the name that RDS gave, such as"
+                            + " for it: add " + iamHostKey + " with the name that RDS gave, such as"
                             + " mydb.cluster-abc123.eu-central-1.rds.amazonaws.com");
             return;
+        }
+        if (name.get().reader()) {
+            problems.accept("the host of the database is '" + iamHost.orElse(host)
+                    + "', the reader endpoint of a cluster, where nothing can be written: give the writer's, which has"
+                    + " '.cluster-' in the place of '.cluster-ro-'");
         }
         region.filter(wanted -> !wanted.equals(name.get().region()))
                 .ifPresent(wanted -> problems.accept(

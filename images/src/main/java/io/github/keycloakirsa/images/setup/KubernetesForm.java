@@ -12,6 +12,9 @@ final class KubernetesForm implements Kit.Form {
     /** The application whose settings are those of Keycloak. */
     static final String KEYCLOAK = "keycloak";
 
+    /** The resource of the operator, in a folder of its own: a cluster without the operator does not know its kind. */
+    static final String RESOURCE = "operator/keycloak.yaml";
+
     private static final String FOLDER = "kubernetes/";
 
     @Override
@@ -31,7 +34,7 @@ final class KubernetesForm implements Kit.Form {
                 .image()
                 .flatMap(image ->
                         description.application(KEYCLOAK).map(keycloak -> resource(description, keycloak, image)))
-                .ifPresent(resource -> kit.add(FOLDER + "keycloak-resource.yaml", resource));
+                .ifPresent(resource -> kit.add(RESOURCE, resource));
     }
 
     private static String serviceAccount(Description description, Role role) {
@@ -52,7 +55,7 @@ final class KubernetesForm implements Kit.Form {
                     application
                             .hostname()
                             .map(url -> "  KC_HOSTNAME: \"" + url + "\"")
-                            .orElse(""));
+                            .orElse("  KC_HOSTNAME_STRICT: \"false\""));
             return Templates.fill(FOLDER + "keycloak-environment.yaml", values);
         }
         values.put("url", Jdbc.spring(description.database(), application));
@@ -69,7 +72,7 @@ final class KubernetesForm implements Kit.Form {
                 keycloak.hostname()
                         .map(url -> "  hostname:\n    hostname: \"" + url + "\"")
                         .orElse("  hostname:\n    strict: false"));
-        return Templates.fill(FOLDER + "keycloak-resource.yaml", values);
+        return Templates.fill(RESOURCE, values);
     }
 
     private static Map<String, String> values(Application application) {

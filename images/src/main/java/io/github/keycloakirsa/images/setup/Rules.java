@@ -25,6 +25,7 @@ final class Rules {
     private static final Pattern RESERVED_USER = Pattern.compile("pg_.*|rds_.*|rdsadmin|postgres|public|none");
     private static final Pattern DOMAIN = Pattern.compile("[a-z][a-z0-9-]{2,27}");
     private static final Pattern URL = Pattern.compile("https://(" + HOST + ")(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[A-Za-z0-9._%+-]+@" + HOST);
     private static final int LABEL_LENGTH = 63;
     private static final int HOST_LENGTH = 253;
     private static final int ROLE_LENGTH = 64;
@@ -133,6 +134,10 @@ final class Rules {
 
     static String url(String text) {
         return matching(URL, text, "must be the URL under which people find it, such as https://login.example.com");
+    }
+
+    static String mailAddress(String text) {
+        return matching(MAIL_ADDRESS, text, "must be an address for mails, such as modeler@example.com");
     }
 
     static PinnedImage image(String text) {

@@ -21,10 +21,12 @@ public final class ShortForm {
     public static final String SERVICE_ACCOUNT = "--service-account";
     public static final String RESOURCE = "--database-resource";
     public static final String HOST = "--database-host";
+    public static final String IAM_HOST = "--database-iam-host";
     public static final String USER = "--user";
     public static final String DATABASE = "--database";
     public static final String HOSTNAME = "--hostname";
     public static final String IMAGE = "--image";
+    public static final String BITNAMI_IMAGE = "--bitnami-image";
 
     /** Those that must be there. */
     public static final List<String> REQUIRED =
@@ -62,6 +64,7 @@ public final class ShortForm {
         Optional<Database> database = database(region);
         Optional<Application> keycloak = keycloak();
         Optional<PinnedImage> image = read(IMAGE, Rules::image);
+        Optional<PinnedImage> bitnamiImage = read(BITNAMI_IMAGE, Rules::image);
         if (region.isEmpty() || account.isEmpty() || oidc.isEmpty() || database.isEmpty() || keycloak.isEmpty()) {
             return Optional.empty();
         }
@@ -70,15 +73,16 @@ public final class ShortForm {
                 database.get(),
                 List.of(keycloak.get()),
                 Optional.empty(),
-                image));
+                image,
+                bitnamiImage));
     }
 
     private Optional<Database> database(Optional<String> region) {
         Optional<String> resource = read(RESOURCE, Rules::resource);
         Optional<String> host = read(HOST, Rules::host);
-        host.ifPresent(name -> HostCheck.check(name, Optional.empty(), region, resource, problems::add));
-        return resource.map(
-                id -> new Database(id, host, DescriptionReader.PORT, Optional.empty(), DescriptionReader.MASTER));
+        Optional<String> iamHost = read(IAM_HOST, Rules::rdsHost);
+        host.ifPresent(name -> HostCheck.check(name, iamHost, "'" + IAM_HOST + "'", region, resource, problems::add));
+        return resource.map(id -> new Database(id, host, DescriptionReader.PORT, iamHost, DescriptionReader.MASTER));
     }
 
     private Optional<Application> keycloak() {

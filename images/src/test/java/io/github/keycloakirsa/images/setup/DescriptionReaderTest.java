@@ -41,7 +41,9 @@ class DescriptionReaderTest {
                 .containsExactly("keycloak", "identity", "web-modeler");
         assertThat(description.database().port()).isEqualTo(5432);
         assertThat(description.database().master()).isEqualTo("postgres");
-        assertThat(description.image().orElseThrow().tag()).isEqualTo("26.7.3-2026-11-24-001");
+        assertThat(description.image().orElseThrow().tag()).isEqualTo("optimized-26.7.3-2026-11-24-001");
+        assertThat(description.bitnamiImage().orElseThrow().tag()).isEqualTo("bitnami-optimized-26.7.3-2026-11-24-001");
+        assertThat(description.applications().get(2).fromAddress()).contains("modeler@example.com");
         assertThat(description.roles())
                 .contains(new Role(
                         new ServiceAccount("camunda", "web-modeler", "WebModeler"), List.of("web_modeler"), false))
@@ -77,7 +79,7 @@ class DescriptionReaderTest {
                                 + " cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ or db-ABCDEFGHIJKLMNOPQRSTUVWXYZ, not 'mydb'",
                         "8:5: missing key 'applications[].user'",
                         "11:5: unknown key 'usr'. Did you mean 'user'?",
-                        "26:11: 'openSearch.domain' still holds the placeholder '<DOMAIN>'; it must be the name of"
+                        "27:11: 'openSearch.domain' still holds the placeholder '<DOMAIN>'; it must be the name of"
                                 + " the domain, such as search, which is no URL, not '<DOMAIN>'");
     }
 
@@ -119,7 +121,13 @@ class DescriptionReaderTest {
                 "role: WebModeler     | role: camunda-keycloak         | the role 'camunda-keycloak' is that of 'camunda/keycloak'",
                 "name: identity       | name: keycloak                 | application 'keycloak' is here twice",
                 "hostname: https:     | hostname: http:                | 'applications[].hostname' must be the URL",
-                "keycloak:26.7.3-2026-11-24-001@sha256:0123456789abcdef | keycloak:26@sha256:x | 'image' must be an image with tag and digest",
+                "host: mydb.cluster-abc  | host: mydb.cluster-ro-abc  | the reader endpoint of a cluster",
+                "search-abc123.eu-central-1 | search-abc123.eu-west-1 | the endpoint of OpenSearch is in 'eu-west-1'",
+                "vpc-search-abc123    | vpc-other-abc123               | is that of the domain 'other' by its name",
+                "fromAddress: modeler | fromAddress: the modeler       | 'applications[].fromAddress' must be an address",
+                "name: optimize}      | name: orchestration}           | service account 'camunda/orchestration' is here twice",
+                "keycloak:optimized-26.7.3-2026-11-24-001@sha256:0123456789abcdef | keycloak:26@sha256:x | 'image' must be an image with tag and digest",
+                "keycloak:bitnami-optimized-26.7.3-2026-11-24-001@sha256:f | keycloak:26@sha256:x | 'bitnamiImage' must be an image with tag and digest",
                 "name: optimize}      | nmae: optimize}                | unknown key 'nmae'. Did you mean 'name'?"
             })
     void valueThatCannotBeRightIsRefused(String part, String replacement, String problem) {

@@ -54,14 +54,14 @@ class KitFolderTest {
     @Test
     void fileThatWasChangedByHandKeepsEverythingAsItWas() throws IOException {
         new KitFolder(parent).write(kit());
-        Files.writeString(parent.resolve("helm/values.yaml"), "mine: true\n");
+        Files.writeString(parent.resolve("helm/camunda.yaml"), "mine: true\n");
         Map<String, String> before = content(parent);
 
         ImageException failure =
                 catchThrowableOfType(ImageException.class, () -> new KitFolder(parent).write(smallerKit()));
 
         assertThat(failure.category()).isEqualTo(Category.OUTPUT);
-        assertThat(failure.problem()).contains("not as 'setup' wrote them: helm/values.yaml.");
+        assertThat(failure.problem()).contains("not as 'setup' wrote them: helm/camunda.yaml.");
         assertThat(failure.remedy()).contains("Move them away", "--out", "nothing was changed");
         assertThat(content(parent)).isEqualTo(before);
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KitTest {
     /** Where the golden files are written anew, to be looked at and committed: -Dgolden.write=src/test/resources/…. */
+    private static final String VALUES = "helm/camunda.yaml";
+
     private static final String WRITE = System.getProperty("golden.write", "");
 
     @Test
@@ -72,29 +74,135 @@ class KitTest {
                 .noneMatch(path -> path.startsWith("helm/")
                         || path.startsWith("opensearch/")
                         || path.endsWith("-environment.yaml")
-                        || path.endsWith("-resource.yaml"));
+                        || path.startsWith("operator/"));
         assertThat(kit.files().get("README.md").text())
-                .contains("HOST=$(aws rds describe-db-clusters", "`--database-host`");
+                .contains("HOST=$(aws rds describe-db-clusters", "`--database-host`")
+                .doesNotContain("ConfigMap", "operator/", "helm upgrade");
     }
 
     @Test
-    void withoutAnImageNoneIsNamed() {
+    void withoutAnImageThereIsNoResourceForTheOperator() {
         Kit kit = Kit.of(DescriptionText.of(Fixture.text("irsa.yaml").replaceAll("(?m)^image: .*\n", "")));
 
-        assertThat(kit.files()).doesNotContainKey("kubernetes/keycloak-resource.yaml");
-        assertThat(kit.files().get("helm/values.yaml").text())
-                .doesNotContain("image:")
-                .contains("identityKeycloak:");
-        assertThat(kit.files().get("README.md").text()).contains("add the key `image`");
+        assertThat(kit.files()).doesNotContainKey("operator/keycloak.yaml");
+        assertThat(kit.files().get(VALUES).text()).contains("\"bitnami-optimized-26.7.3-2026-11-24-001\"");
+        assertThat(kit.files().get("README.md").text())
+                .contains("add the key `image`")
+                .doesNotContain("kubectl apply -f operator/");
+    }
+
+    @Test
+    void chartGetsTheImageWithTheContractOfBitnamisAndNoOther() {
+        Kit kit = Kit.of(DescriptionText.of(Fixture.text("irsa.yaml").replaceAll("(?m)^bitnamiImage: .*\n", "")));
+
+        assertThat(kit.files().get(VALUES).text()).doesNotContain("image:").contains("identityKeycloak:");
+        assertThat(kit.files().get("operator/keycloak.yaml").text()).contains("keycloak:optimized-26.7.3");
+        assertThat(kit.files().get("README.md").text()).contains("`bitnamiImage`");
+    }
+
+    @Test
+    void nothingInTheFolderThatIsAppliedAsAWholeNeedsAnOperator() {
+        assertThat(Kit.of(Fixture.description()).files())
+                .containsKey("operator/keycloak.yaml")
+                .allSatisfy((path, file) -> assertThat(
+                                path.startsWith("kubernetes/") && file.text().contains("k8s.keycloak.org"))
+                        .isFalse());
+    }
+
+    @Test
+    void eachNamespaceHasValuesOfItsOwn() {
+        Kit kit = Kit.of(DescriptionText.of(
+                Fixture.text("irsa.yaml").replace("{namespace: camunda, name: o", "{namespace: zeebe, name: o")));
+
+        assertThat(kit.files().get(VALUES).text())
+                .contains("identityKeycloak:", "webModeler:")
+                .doesNotContain("optimize:", "opensearch:");
+        assertThat(kit.files().get("helm/zeebe.yaml").text())
+                .contains("orchestration:", "optimize:", "opensearch:")
+                .doesNotContain("identityKeycloak:");
+        assertThat(kit.files().get("README.md").text()).contains("-f helm/camunda.yaml", "-f helm/zeebe.yaml");
+    }
+
+    @Test
+    void everyApplicationIsKeptFromTheRoleOfTheNode() {
+        Kit kit = Kit.of(Fixture.description());
+
+        for (String part : kit.files().get(VALUES).text().split("(?m)^(?=(?:global|[a-z]+[A-Z]?[a-zA-Z]*):$)", -1)) {
+            assertThat(part.contains("AWS_EC2_METADATA_DISABLED"))
+                    .as(part)
+                    .isEqualTo(part.contains("eks.amazonaws.com/role-arn"));
+        }
+        assertThat(kit.files().get("kubernetes/identity-environment.yaml").text())
+                .contains("AWS_EC2_METADATA_DISABLED: \"true\"");
+    }
+
+    @Test
+    void pathOfKeycloaksUrlIsThatOfTheChartUnlessItHasOne() {
+        String text = Fixture.text("irsa.yaml");
+
+        assertThat(Kit.of(DescriptionText.of(text)).files().get(VALUES).text())
+                .contains("value: \"https://login.example.com/auth\"");
+        assertThat(Kit.of(DescriptionText.of(text.replace("login.example.com", "login.example.com/sso/")))
+                        .files()
+                        .get(VALUES)
+                        .text())
+                .contains(
+                        "value: \"https://login.example.com/sso\"",
+                        "publicIssuerUrl: \"https://login.example.com/sso/realms/camunda-platform\"");
+    }
+
+    @Test
+    void keycloakWithoutAHostnameTakesAny() {
+        Kit kit = Kit.of(DescriptionText.of(Fixture.text("irsa.yaml").replaceAll("(?m)^    hostname: .*\n", "")));
+
+        assertThat(kit.files().get("kubernetes/keycloak-environment.yaml").text())
+                .contains("KC_HTTP_ENABLED: \"true\"", "KC_HOSTNAME_STRICT: \"false\"");
+    }
+
+    @Test
+    void namesThatYamlReadsAsSomethingElseStayTexts() {
+        Kit kit = Kit.of(DescriptionText.of(Fixture.text("irsa.yaml")
+                .replace("namespace: camunda", "namespace: 1e3")
+                .replace("serviceAccount: keycloak", "serviceAccount: \"yes\"")));
+
+        kit.files().forEach((path, file) -> {
+            if (path.endsWith(".yaml")) {
+                assertThat(file.text()).as(path).doesNotContainPattern("(?m):\\s+(1e3|yes)\\s*$");
+            }
+        });
+    }
+
+    @Test
+    void commandsOfTheReadmeRunInOneFolder() {
+        assertThat(Kit.of(Fixture.description()).files().get("README.md").text())
+                .doesNotContain("cd terraform")
+                .contains("exec -n camunda camunda-keycloak-0 -- kc-doctor", "--create-namespace");
+    }
+
+    @Test
+    void chartsDemandThatTheDescriptionDoesNotMeetIsTold() {
+        Kit kit = Kit.of(DescriptionText.of(Fixture.text("irsa.yaml").replaceAll("(?m)^    fromAddress: .*\n", "")));
+
+        assertThat(kit.files().get("README.md").text()).contains("webModeler.restapi.mail.fromAddress");
+        assertThat(kit.files().get(VALUES).text()).doesNotContain("mail:");
     }
 
     @ParameterizedTest
-    @CsvSource({"cn-north-1, aws-cn", "us-gov-west-1, aws-us-gov", "eu-central-1, aws"})
-    void arnsAreThoseOfTheRegionsPartition(String region, String partition) {
-        String host = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+    @CsvSource({
+        "cn-north-1, aws-cn, rds.cn-north-1.amazonaws.com.cn",
+        "cn-north-1, aws-cn, cn-north-1.rds.amazonaws.com.cn",
+        "us-gov-west-1, aws-us-gov, us-gov-west-1.rds.amazonaws.com",
+        "us-gov-west-1, aws-us-gov, rds.us-gov-west-1.amazonaws.com",
+        "eu-central-1, aws, eu-central-1.rds.amazonaws.com"
+    })
+    void arnsAreThoseOfTheRegionsPartition(String region, String partition, String rds) {
         Kit kit = Kit.of(DescriptionText.of(Fixture.text("irsa.yaml")
                 .replace("region: eu-central-1", "region: " + region)
-                .replace("abc123.eu-central-1.rds.amazonaws.com", "abc123." + region + ".rds." + host)));
+                .replace("eu-central-1.es", region + ".es")
+                .replace("eu-central-1.rds.amazonaws.com", rds)));
+
+        assertThat(kit.files().get("aws/setup.sh").text())
+                .contains("REGION=" + region + "\n", "export AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION");
 
         assertThat(kit.files()
                         .get("aws/policies/camunda-keycloak.database.json")

@@ -25,9 +25,21 @@ class ShortFormTest {
         options.put(ShortForm.HOSTNAME, "https://login.example.com");
         String yaml = Fixture.text("irsa.yaml")
                 .replaceAll("(?s)  - name: identity.*?image:", "image:")
-                .replaceAll("(?m)^image: .*\n", "");
+                .replaceAll("(?m)^(image|bitnamiImage): .*\n", "");
 
         assertThat(ShortForm.describe(options)).isEqualTo(DescriptionText.of(yaml));
+    }
+
+    @Test
+    void hostOfOnesOwnIsGoodBesideTheOneOfRds() {
+        options.put(ShortForm.HOST, "db.example.com");
+        options.put(ShortForm.IAM_HOST, "mydb.cluster-abc123.eu-central-1.rds.amazonaws.com");
+        options.put(ShortForm.BITNAMI_IMAGE, "registry.example.com/keycloak:26@sha256:" + "0".repeat(64));
+
+        Description description = ShortForm.describe(options);
+
+        assertThat(description.database().iamHost()).contains("mydb.cluster-abc123.eu-central-1.rds.amazonaws.com");
+        assertThat(description.bitnamiImage().orElseThrow().tag()).isEqualTo("26");
     }
 
     @Test
@@ -49,7 +61,8 @@ class ShortFormTest {
                 .hasSize(4)
                 .anyMatch(line -> line.startsWith("'--account' must be the 12 digits"))
                 .anyMatch(line -> line.startsWith("'--database-resource' must be the resource id"))
-                .anyMatch(line -> line.startsWith("the host of the database is 'db.example.com'"))
+                .anyMatch(line -> line.startsWith("the host of the database is 'db.example.com'")
+                        && line.contains("add '--database-iam-host'"))
                 .anyMatch(line -> line.startsWith("'--image' must be an image with tag and digest"));
     }
 }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.images.builder.Transferable;
@@ -44,8 +46,7 @@ public final class KeycloakSetup {
         return plain(image, network, log)
                 .with("KC_HTTP_ENABLED", "true")
                 .with("KC_HOSTNAME_STRICT", "false")
-                .with("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
-                .with("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD)
+                .withAdministrator()
                 .command("start");
     }
 
@@ -63,6 +64,12 @@ public final class KeycloakSetup {
     /** Waits until a server says that it is ready, or has ended. */
     static WaitStrategy ready() {
         return new ReadyOrEnded(Wait.forHttp("/health/ready").forPort(KeycloakServer.MANAGEMENT_PORT));
+    }
+
+    /** Makes the administrator at its first start. */
+    public KeycloakSetup withAdministrator() {
+        return with("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN)
+                .with("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD);
     }
 
     /** Logs in to a database by password, through the AWS wrapper without any of its plugins. */
@@ -208,6 +215,28 @@ public final class KeycloakSetup {
                 .waitingFor(Wait.forSuccessfulCommand("true"))
                 .start();
         return new IdleContainer(container);
+    }
+
+    /**
+     * Runs a program of the image in the server's place, as an init container does, to its end.
+     *
+     * @return what it printed
+     * @throws IllegalStateException if its exit code is not 0
+     */
+    public String runInstead(String program) {
+        container
+                .withCreateContainerCmdModifier(
+                        command -> command.withEntrypoint(program).withCmd())
+                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(PATIENCE))
+                .setWaitStrategy(null);
+        try {
+            container.start();
+            return log.text();
+        } catch (ContainerLaunchException e) {
+            throw new IllegalStateException("'" + program + "' failed:\n" + log.text(), e);
+        } finally {
+            container.close();
+        }
     }
 
     /**

@@ -3,7 +3,9 @@ package io.github.keycloakirsa.it.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.keycloakirsa.it.Setting;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,16 +100,15 @@ class SetupFilesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.25", "1.37"})
+    @ValueSource(strings = {"1.25", "1.29", "1.33", "1.37"})
     void objectsAreThoseOfKubernetes(String version) {
         Program python = linters();
-        List<Path> objects = kit.files("kubernetes", "-environment.yaml");
+        List<Path> objects = kit.files("kubernetes", ".yaml");
 
-        assertThat(objects).hasSize(3);
+        assertThat(objects).hasSize(4);
         for (Path file : objects) {
             validate(python, version, file);
         }
-        validate(python, version, kit.path("kubernetes/service-accounts.yaml"));
     }
 
     private static void validate(Program python, String version, Path file) {
@@ -118,27 +119,57 @@ class SetupFilesIT {
         assertThat(python.run(command)).contains("passed for resource").doesNotContain("ERROR");
     }
 
-    /** The chart is in no package registry: CAMUNDA_CHART names a folder with it, version 13, dependencies and all. */
+    /** The definition is in no package registry: -Dit.operator.crd= names keycloaks.k8s.keycloak.org-v1.yml. */
+    @Test
+    void resourceIsThatOfKeycloaksOperator() throws IOException {
+        assumeTrue(
+                Setting.OPERATOR_CRD.value().isPresent(), "not run: -Dit.operator.crd= does not name its definition");
+        Path misspelt = Files.writeString(
+                folder.resolve("misspelt.yaml"),
+                kit.text("operator/keycloak.yaml").replace("startOptimized", "startOptimised"));
+
+        assertThat(operatorSays(kit.path("operator/keycloak.yaml"))).isEqualTo("looked at Keycloak v2alpha1\n");
+        assertThat(operatorSays(misspelt)).contains("'startOptimised' was unexpected");
+    }
+
+    private static String operatorSays(Path resource) {
+        try {
+            Path program = Path.of(
+                    SetupFilesIT.class.getResource("validate-resource.py").toURI());
+            return linters()
+                    .run(
+                            "python3",
+                            program.toString(),
+                            Setting.OPERATOR_CRD.path().toString(),
+                            resource.toString());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The chart is in no package registry: in the folder that -Dit.charts= names it is called camunda-8.8. */
     @Test
     void valuesAreThoseOfCamundasChart() {
-        Optional<String> chart = Optional.ofNullable(System.getenv("CAMUNDA_CHART"));
         assumeTrue(Program.isThere("helm"), "not run: this machine has no helm");
-        assumeTrue(chart.isPresent(), "not run: CAMUNDA_CHART does not say where Camunda's chart is");
+        assumeTrue(Setting.CHARTS.value().isPresent(), "not run: -Dit.charts= does not say where the charts are");
+        Path chart = Setting.CHARTS.path().resolve("camunda-8.8");
+        assumeTrue(Files.isDirectory(chart), "not run: there is no folder " + chart);
 
         String objects = Program.in(folder)
                 .run(
                         "helm",
                         "template",
                         "camunda",
-                        chart.orElseThrow(),
+                        chart.toString(),
                         "--values",
-                        kit.path("helm/values.yaml").toString(),
-                        "--set",
-                        "webModeler.restapi.mail.fromAddress=modeler@example.com");
+                        kit.path("helm/camunda.yaml").toString());
 
         assertThat(objects)
                 .contains("role/camunda-keycloak", "role/camunda-identity", "role/WebModeler", "role/camunda-optimize")
-                .contains("image: registry.example.com/camunda/keycloak@sha256:0123456789abcdef");
+                .contains("image: registry.example.com/camunda/keycloak@sha256:fedcba9876543210")
+                .contains("KEYCLOAK_PRODUCTION: \"true\"", "value: https://login.example.com/auth")
+                .containsPattern(
+                        "kind: StatefulSet\nmetadata:\n  name: camunda-keycloak\n"); // its pod is in the README
     }
 
     private static Program linters() {

@@ -43,8 +43,13 @@ public record SetupKit(Path folder) {
      * @param folder for the description and the kit
      */
     public static SetupKit ofFixture(Path folder) {
+        return of(folder, fixture());
+    }
+
+    /** The text of that {@code irsa.yaml}. */
+    static String fixture() {
         try (InputStream in = SetupKit.class.getResourceAsStream("irsa.yaml")) {
-            return of(folder, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,16 @@
 package io.github.keycloakirsa.doctor.check;
 
+import io.github.keycloakirsa.doctor.patient.Evidence;
 import io.github.keycloakirsa.doctor.patient.Patient;
+import io.github.keycloakirsa.doctor.patient.PolicyDocument;
+import io.github.keycloakirsa.doctor.patient.TrustPolicy;
 import io.github.keycloakirsa.doctor.patient.WebIdentityToken;
 import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.Subject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +18,9 @@ import java.util.regex.Pattern;
 /** 7: what the service account token says, in the order in which STS looks at it. */
 public final class ClaimsCheck implements Check {
     private static final String STS = "sts.amazonaws.com";
+    /** The token may come from a machine whose clock is a little ahead, a moment ago: nobody refuses it. */
+    private static final Duration LEEWAY = Duration.ofSeconds(30);
+
     private static final Pattern SERVICE_ACCOUNT = Pattern.compile("system:serviceaccount:[^:]+:[^:]+");
 
     @Override
@@ -34,6 +41,7 @@ public final class ClaimsCheck implements Check {
         return time(claims, patient.clock().instant())
                 .or(() -> audience(claims))
                 .or(() -> subject(claims))
+                .or(() -> trust(claims, patient))
                 .orElseGet(() -> Finding.holds("%s, issued by %s for %s, until %s"
                         .formatted(
                                 claims.subject(),
@@ -58,13 +66,26 @@ public final class ClaimsCheck implements Check {
                             + " never renewed.",
                     "Mount the projected token itself, and look whether the node's kubelet and clock are well."));
         }
-        if (claims.issuedAt().isAfter(now)) {
+        if (claims.issuedAt().isAfter(now.plus(LEEWAY))) {
             return Optional.of(Finding.fails(
                     "the token is valid from %s on, and here it is %s".formatted(claims.issuedAt(), now),
                     "The clock of this node is behind: AWS refuses what is signed by it.",
                     "Set the node's clock; on EC2 chrony gets the time from 169.254.169.123."));
         }
         return Optional.empty();
+    }
+
+    /** Whether the role trusts it, where the policy is known. */
+    private static Optional<Finding> trust(WebIdentityToken claims, Patient patient) {
+        return PolicyDocument.read(patient.files(), Evidence.TRUST_POLICY)
+                .map(TrustPolicy::new)
+                .filter(trust -> !trust.takes(claims))
+                .map(trust -> Finding.fails(
+                        "the role trusts %s, the token is of %s from %s"
+                                .formatted(trust, claims.subject(), claims.issuer()),
+                        "STS says AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity.",
+                        "Write the cluster's provider, this sub and aud %s into one statement of the trust policy."
+                                .formatted(STS)));
     }
 
     private static Optional<Finding> audience(WebIdentityToken claims) {

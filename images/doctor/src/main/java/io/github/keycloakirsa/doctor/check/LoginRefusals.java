@@ -68,7 +68,7 @@ final class LoginRefusals {
         return "arn:%s:rds-db:%s:%s:dbuser:<resource id, db-... or cluster-...>/%s"
                 .formatted(
                         patient.role().map(role -> role.partition()).orElse("aws"),
-                        patient.region().orElse("<region>"),
+                        patient.databaseRegion().orElse("<region>"),
                         patient.role().map(role -> role.account()).orElse("<account>"),
                         user);
     }

@@ -54,24 +54,27 @@ public final class MetadataCheck implements Check {
     /** The role of the node; empty when nobody lends one within a second. */
     private static Optional<String> role(URI endpoint) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        HttpRequest session = HttpRequest.newBuilder(endpoint.resolve("/latest/api/token"))
+                .timeout(PATIENCE)
+                .header("X-aws-ec2-metadata-token-ttl-seconds", "60")
+                .PUT(BodyPublishers.noBody())
+                .build();
+        HttpRequest.Builder roles =
+                HttpRequest.newBuilder(endpoint.resolve(ROLES)).timeout(PATIENCE);
+        return answer(client, session)
+                .map(token -> answer(
+                                client,
+                                roles.copy()
+                                        .header("X-aws-ec2-metadata-token", token)
+                                        .build())
+                        .orElse("none"))
+                .or(() -> answer(client, roles.build())); // without a session, as the SDK does, too
+    }
+
+    private static Optional<String> answer(HttpClient client, HttpRequest request) {
         try {
-            HttpResponse<String> session = client.send(
-                    HttpRequest.newBuilder(endpoint.resolve("/latest/api/token"))
-                            .timeout(PATIENCE)
-                            .header("X-aws-ec2-metadata-token-ttl-seconds", "60")
-                            .PUT(BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.ofString());
-            if (session.statusCode() != 200) {
-                return Optional.empty();
-            }
-            HttpResponse<String> roles = client.send(
-                    HttpRequest.newBuilder(endpoint.resolve(ROLES))
-                            .timeout(PATIENCE)
-                            .header("X-aws-ec2-metadata-token", session.body())
-                            .build(),
-                    BodyHandlers.ofString());
-            return Optional.of(roles.statusCode() == 200 ? roles.body().strip() : "none");
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return Optional.of(response.body().strip()).filter(body -> response.statusCode() == 200);
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import io.github.keycloakirsa.doctor.patient.Patient;
 import io.github.keycloakirsa.doctor.patient.PolicyDocument;
 import io.github.keycloakirsa.doctor.patient.PolicyDocument.Statement;
 import io.github.keycloakirsa.doctor.patient.RdsDatabase;
-import io.github.keycloakirsa.doctor.patient.RdsHost;
 import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.Subject;
 import java.util.List;
@@ -99,13 +98,7 @@ public final class PolicyCheck implements Check {
     }
 
     private static String place(Patient patient) {
-        String region = patient.database()
-                .parsedUrl()
-                .map(url -> patient.iamHost())
-                .flatMap(RdsHost::parse)
-                .map(host -> host.region())
-                .or(patient::region)
-                .orElse("");
+        String region = patient.databaseRegion().or(patient::region).orElse("");
         return region + ":" + patient.role().map(role -> role.account()).orElse("");
     }
 

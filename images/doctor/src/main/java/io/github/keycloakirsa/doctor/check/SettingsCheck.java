@@ -34,7 +34,11 @@ public final class SettingsCheck implements Check {
                 .orElseGet(() -> {
                     JdbcUrl url = patient.url();
                     return Finding.holds(
-                            "%s as user %s".formatted(url, database.user().orElseThrow()));
+                            "%s as user %s".formatted(url, database.user().orElseThrow())
+                                    + patient.options()
+                                            .passwordOfChart()
+                                            .map("; a token takes the place of the chart's password (%s)"::formatted)
+                                            .orElse(""));
                 });
     }
 

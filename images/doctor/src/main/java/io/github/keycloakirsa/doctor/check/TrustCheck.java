@@ -1,22 +1,23 @@
 package io.github.keycloakirsa.doctor.check;
 
+import io.github.keycloakirsa.doctor.patient.Cluster;
 import io.github.keycloakirsa.doctor.patient.Evidence;
 import io.github.keycloakirsa.doctor.patient.KeycloakPod;
 import io.github.keycloakirsa.doctor.patient.OidcProviders;
 import io.github.keycloakirsa.doctor.patient.Patient;
 import io.github.keycloakirsa.doctor.patient.PolicyDocument;
-import io.github.keycloakirsa.doctor.patient.PolicyDocument.Statement;
 import io.github.keycloakirsa.doctor.patient.ServiceAccount;
+import io.github.keycloakirsa.doctor.patient.TrustPolicy;
+import io.github.keycloakirsa.doctor.patient.TrustPolicy.Entry;
 import io.github.keycloakirsa.doctor.report.Finding;
+import io.github.keycloakirsa.doctor.report.State;
 import io.github.keycloakirsa.doctor.report.Subject;
 import java.util.List;
 import java.util.Optional;
 
 /** 9, from files: whom the role trusts. */
 public final class TrustCheck implements Check {
-    private static final String ACTION = "sts:assumerolewithwebidentity";
     private static final String AUDIENCE = "sts.amazonaws.com";
-    private static final String PROVIDER = ":oidc-provider/";
 
     @Override
     public Subject subject() {
@@ -29,34 +30,47 @@ public final class TrustCheck implements Check {
         if (policy.isEmpty()) {
             return Finding.skipped("no file given; see " + Evidence.TRUST_POLICY.option());
         }
-        Optional<Statement> trust = policy.get().statements().stream()
-                .filter(statement -> statement.allow() && statement.hasAction(ACTION))
-                .filter(statement -> statement.federated().stream().anyMatch(arn -> arn.contains(PROVIDER)))
-                .findFirst();
-        if (trust.isEmpty()) {
-            return Finding.fails(
-                    "no statement allows sts:AssumeRoleWithWebIdentity to an OIDC provider",
-                    "STS says AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity.",
-                    "Write the trust policy of an IRSA role: Federated, sub and aud.");
-        }
-        return judge(trust.get(), patient);
+        List<Finding> findings = new TrustPolicy(policy.get())
+                .entries().stream().map(entry -> judge(entry, patient)).toList();
+        return best(findings, State.HOLDS)
+                .or(() -> best(findings, State.WARNS))
+                .or(() -> best(findings, State.FAILS))
+                .orElseGet(() -> Finding.fails(
+                        "no statement allows sts:AssumeRoleWithWebIdentity to an OIDC provider",
+                        "STS says AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity.",
+                        "Write the trust policy of an IRSA role: Federated, sub and aud."));
     }
 
-    private static Finding judge(Statement trust, Patient patient) {
-        String provider = trust.federated().get(0);
-        String issuer = provider.substring(provider.indexOf(PROVIDER) + PROVIDER.length());
-        List<String> subjects = trust.conditions().getOrDefault(issuer + ":sub", List.of());
-        List<String> audiences = trust.conditions().getOrDefault(issuer + ":aud", List.of());
-        return unknownProvider(provider, patient)
-                .or(() -> wrongSubject(subjects, patient))
-                .or(() -> audiences.contains(AUDIENCE) || audiences.isEmpty()
+    /** One statement that lets the pod in is enough. */
+    private static Optional<Finding> best(List<Finding> findings, State state) {
+        return findings.stream().filter(finding -> finding.state() == state).findFirst();
+    }
+
+    private static Finding judge(Entry entry, Patient patient) {
+        List<String> subjects = entry.wanted("sub");
+        List<String> audiences = entry.wanted("aud");
+        return unknownProvider(entry.provider(), patient)
+                .or(() -> otherCluster(entry, patient))
+                .or(() -> wrongSubject(entry, patient))
+                .or(() -> entry.takes("aud", AUDIENCE)
                         ? Optional.empty()
                         : Optional.of(Finding.fails(
                                 "aud is '%s'".formatted(String.join(", ", audiences)),
                                 "STS says AccessDenied: IRSA's tokens are for %s.".formatted(AUDIENCE),
-                                "Write \"%s:aud\": \"%s\" into the condition.".formatted(issuer, AUDIENCE))))
-                .or(() -> open(subjects, audiences, issuer))
-                .orElseGet(() -> Finding.holds("%s trusts %s".formatted(issuer, String.join(", ", subjects))));
+                                "Write \"%s:aud\": \"%s\" into the condition.".formatted(entry.issuer(), AUDIENCE))))
+                .or(() -> open(subjects, audiences, entry.issuer()))
+                .orElseGet(() -> Finding.holds("%s trusts %s".formatted(entry.issuer(), String.join(", ", subjects))));
+    }
+
+    private static Optional<Finding> otherCluster(Entry entry, Patient patient) {
+        return Cluster.read(patient.files())
+                .map(Cluster::issuer)
+                .filter(issuer -> !issuer.equals("https://" + entry.issuer()))
+                .map(issuer -> Finding.fails(
+                        "the role trusts 'https://%s', the issuer of this cluster is '%s'"
+                                .formatted(entry.issuer(), issuer),
+                        "STS says AccessDenied: the token is of another cluster.",
+                        "Write the provider of this cluster into the trust policy."));
     }
 
     private static Optional<Finding> unknownProvider(String provider, Patient patient) {
@@ -68,15 +82,14 @@ public final class TrustCheck implements Check {
                         "Create it with the cluster's issuer and the audience %s.".formatted(AUDIENCE)));
     }
 
-    private static Optional<Finding> wrongSubject(List<String> subjects, Patient patient) {
+    private static Optional<Finding> wrongSubject(Entry entry, Patient patient) {
         Optional<String> wanted = ServiceAccount.read(patient.files())
                 .map(ServiceAccount::subject)
                 .or(() -> KeycloakPod.read(patient.files())
                         .map(pod -> "system:serviceaccount:%s:%s".formatted(pod.namespace(), pod.serviceAccount())));
-        return wanted.filter(subject -> !subjects.isEmpty())
-                .filter(subject -> subjects.stream().noneMatch(pattern -> PolicyDocument.matches(pattern, subject)))
+        return wanted.filter(subject -> !entry.takes("sub", subject))
                 .map(subject -> Finding.fails(
-                        "sub is '%s', the pod's is '%s'".formatted(String.join(", ", subjects), subject),
+                        "sub is '%s', the pod's is '%s'".formatted(String.join(", ", entry.wanted("sub")), subject),
                         "STS says AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity.",
                         "Write the pod's namespace and service account into the condition of the trust policy."));
     }

@@ -12,11 +12,14 @@ import java.util.Optional;
  * @param xa whether transactions span several databases
  */
 public record DatabaseSettings(String driver, String url, Optional<String> user, boolean password, boolean xa) {
+    private static final String PLAIN = "jdbc:postgresql:";
     private static final String KEYCLOAKS_OWN_DRIVER = "org.postgresql.xa.PGXADataSource";
 
     /** What options say; where the URL is not among them Keycloak makes one of the others. */
     static DatabaseSettings of(KeycloakOptions options) {
-        String url = options.value("db-url").orElseGet(() -> urlOfParts(options));
+        String url = options.value("db-url")
+                .map(given -> options.asBitnami() ? forWrapper(given, options) : given)
+                .orElseGet(() -> urlOfParts(options));
         Optional<JdbcUrl> parsed = JdbcUrl.parse(url);
         return new DatabaseSettings(
                 options.value("db-driver").orElse(KEYCLOAKS_OWN_DRIVER),
@@ -34,6 +37,24 @@ public record DatabaseSettings(String driver, String url, Optional<String> user,
         return JdbcUrl.parse(url);
     }
 
+    /** As the entry scripts do it: what is documented beside a URL of plain PostgreSQL goes into it. */
+    private static String forWrapper(String url, KeycloakOptions options) {
+        boolean asked =
+                options.environment().getOrDefault("KEYCLOAK_JDBC_DRIVER", "").startsWith("aws-wrapper:");
+        if (!asked || !url.startsWith(PLAIN)) {
+            return url;
+        }
+        String parameters = parameters(options);
+        String wrapped = "jdbc:aws-wrapper:postgresql:" + url.substring(PLAIN.length());
+        return parameters.isEmpty() || wrapped.contains(parameters)
+                ? wrapped
+                : wrapped + (wrapped.contains("?") ? "&" : "?") + parameters;
+    }
+
+    private static String parameters(KeycloakOptions options) {
+        return options.environment().getOrDefault("KEYCLOAK_JDBC_PARAMS", "").replaceFirst("^[?&]", "");
+    }
+
     private static String urlOfParts(KeycloakOptions options) {
         String place = "://" + options.value("db-url-host").orElse("localhost")
                 + options.value("db-url-port").map(port -> ":" + port).orElse("") + "/"
@@ -45,7 +66,7 @@ public record DatabaseSettings(String driver, String url, Optional<String> user,
 
     private static String urlOfBitnami(KeycloakOptions options, String place) {
         String driver = options.environment().getOrDefault("KEYCLOAK_JDBC_DRIVER", "postgresql");
-        String parameters = options.environment().getOrDefault("KEYCLOAK_JDBC_PARAMS", "");
-        return "jdbc:" + driver + place + (parameters.isEmpty() ? "" : "?" + parameters.replaceFirst("^&", ""));
+        String parameters = parameters(options);
+        return "jdbc:" + driver + place + (parameters.isEmpty() ? "" : "?" + parameters);
     }
 }

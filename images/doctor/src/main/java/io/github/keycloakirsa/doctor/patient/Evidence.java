@@ -4,6 +4,10 @@ package io.github.keycloakirsa.doctor.patient;
 public enum Evidence {
     /** The pod that runs Keycloak. */
     POD("--pod", "kubectl get pod NAME -o json"),
+    /** What the pod takes variables from. */
+    CONFIG_MAPS("--config-maps", "kubectl get configmaps -o json"),
+    /** The cluster. */
+    CLUSTER("--cluster", "aws eks describe-cluster --name NAME"),
     /** The service account that it should run as. */
     SERVICE_ACCOUNT("--service-account", "kubectl get serviceaccount NAME -o json"),
     /** Who may assume the role. */

@@ -1,6 +1,7 @@
 package io.github.keycloakirsa.doctor.patient;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +10,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Keycloak's options, from where Keycloak takes them: arguments win over variables, variables over the file. The
- * variables of Bitnami's images count where Keycloak's own are not set.
+ * Keycloak's options, from where Keycloak takes them: arguments win over variables, variables over the file. In an image
+ * that keeps to the contract of Bitnami's, its variables count where Keycloak's own are not set.
  *
  * @param arguments such as {@code db-url}, as given to {@code kc.sh}
  * @param environment variables by name
  * @param file what {@code conf/keycloak.conf} says
+ * @param asBitnami whether the image keeps to that contract
  */
 public record KeycloakOptions(
-        SortedMap<String, String> arguments, SortedMap<String, String> environment, SortedMap<String, String> file) {
+        SortedMap<String, String> arguments,
+        SortedMap<String, String> environment,
+        SortedMap<String, String> file,
+        boolean asBitnami) {
     /** What {@code conf/keycloak.conf} of the image says, for who does not see it. */
     static final SortedMap<String, String> OF_THE_IMAGE = Collections.unmodifiableSortedMap(
             new TreeMap<>(Map.of("db-driver", "software.amazon.jdbc.Driver", "transaction-xa-enabled", "false")));
@@ -28,7 +33,11 @@ public record KeycloakOptions(
             "db-url-port", "KEYCLOAK_DATABASE_PORT",
             "db-url-database", "KEYCLOAK_DATABASE_NAME",
             "db-username", "KEYCLOAK_DATABASE_USER",
-            "db-password", "KEYCLOAK_DATABASE_PASSWORD");
+            "db-schema", "KEYCLOAK_DATABASE_SCHEMA");
+
+    /** Where the charts put a password, which they make where there is none. */
+    private static final List<String> PASSWORDS_OF_CHARTS =
+            List.of("KEYCLOAK_DATABASE_PASSWORD", "KEYCLOAK_DATABASE_PASSWORD_FILE", "KC_DB_PASSWORD_FILE");
 
     /** Copies its arguments. */
     public KeycloakOptions {
@@ -71,7 +80,16 @@ public record KeycloakOptions(
 
     /** What a variable of Bitnami's images says about an option; empty when it says nothing. */
     Optional<String> bitnami(String option) {
-        return Optional.ofNullable(BITNAMI.get(option)).flatMap(name -> text(environment.get(name)));
+        return Optional.ofNullable(BITNAMI.get(option))
+                .filter(name -> asBitnami)
+                .flatMap(name -> text(environment.get(name)));
+    }
+
+    /** The variable in which a chart gives a password; empty when none does. */
+    public Optional<String> passwordOfChart() {
+        return PASSWORDS_OF_CHARTS.stream()
+                .filter(name -> text(environment.get(name)).isPresent())
+                .findFirst();
     }
 
     /** The variable that sets an option. */

@@ -2,11 +2,10 @@ package io.github.keycloakirsa.doctor.patient;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The pod that runs Keycloak, or the template that such pods are made of.
@@ -24,7 +23,6 @@ public record KeycloakPod(
         String arguments,
         boolean tokenVolume) {
     private static final String STS = "sts.amazonaws.com";
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\((\\w+)\\)");
 
     /** Copies its arguments. */
     public KeycloakPod {
@@ -33,21 +31,15 @@ public record KeycloakPod(
 
     /** Reads the evidence; empty when it was not given. */
     public static Optional<KeycloakPod> read(EvidenceFiles files) {
-        return files.read(Evidence.POD).map(KeycloakPod::of);
+        return files.read(Evidence.POD).map(root -> of(root, ConfigMaps.read(files)));
     }
 
-    private static KeycloakPod of(JsonNode root) {
+    private static KeycloakPod of(JsonNode root, ConfigMaps configMaps) {
         JsonNode template = root.path("spec").path("template").path("spec");
         JsonNode spec = template.isObject() ? template : root.path("spec");
-        JsonNode container = container(spec);
-        SortedMap<String, String> environment = new TreeMap<>();
-        container.path("env").forEach(variable -> {
-            if (variable.path("value").isTextual()) {
-                environment.put(
-                        variable.path("name").asText(),
-                        expand(variable.path("value").asText(), environment));
-            }
-        });
+        JsonNode container = container(spec, configMaps);
+        SortedMap<String, String> environment = configMaps.environment(container);
+        refuseUnknown(configMaps, container, environment);
         StringBuilder arguments = new StringBuilder();
         container.path("args").forEach(word -> arguments.append(word.asText()).append(' '));
         return new KeycloakPod(
@@ -58,23 +50,35 @@ public record KeycloakPod(
                 tokenVolume(spec));
     }
 
-    /** As Kubernetes does it: {@code $(NAME)} stands for a variable that was defined before. */
-    private static String expand(String value, SortedMap<String, String> before) {
-        return REFERENCE
-                .matcher(value)
-                .replaceAll(found -> Matcher.quoteReplacement(before.getOrDefault(found.group(1), found.group())));
+    /** A pod about whose database nothing is known is no pod without one. */
+    private static void refuseUnknown(
+            ConfigMaps configMaps, JsonNode container, SortedMap<String, String> environment) {
+        List<String> missing = configMaps.missing(container);
+        if (!missing.isEmpty() && !isToldAboutADatabase(environment)) {
+            throw new DoctorException(
+                    "The container takes variables from the ConfigMap '%s', which is not in %s."
+                            .formatted(String.join("', '", missing), Evidence.CONFIG_MAPS.option()),
+                    "Make it, in the pod's namespace, with: " + Evidence.CONFIG_MAPS.command() + " > config-maps.json");
+        }
     }
 
     /** Keycloak's among the containers: the one that is told about a database. */
-    private static JsonNode container(JsonNode spec) {
+    private static JsonNode container(JsonNode spec, ConfigMaps configMaps) {
         for (JsonNode container : spec.path("containers")) {
-            for (JsonNode variable : container.path("env")) {
-                if (variable.path("name").asText().matches("KC_DB.*|KEYCLOAK_DATABASE.*")) {
-                    return container;
-                }
+            if (isToldAboutADatabase(configMaps.environment(container))) {
+                return container;
+            }
+        }
+        for (JsonNode container : spec.path("containers")) {
+            if (!configMaps.missing(container).isEmpty()) {
+                return container;
             }
         }
         return spec.path("containers").path(0);
+    }
+
+    private static boolean isToldAboutADatabase(SortedMap<String, String> environment) {
+        return environment.keySet().stream().anyMatch(name -> name.matches("KC_DB.*|KEYCLOAK_DATABASE.*"));
     }
 
     private static boolean tokenVolume(JsonNode spec) {

@@ -29,6 +29,9 @@ public record Patient(
         Optional<Path> home,
         EvidenceFiles files,
         Clock clock) {
+    /** Beside Keycloak's home in an image that keeps to the contract of Bitnami's. */
+    private static final String BITNAMI = "bitnami/scripts/keycloak";
+
     /** Copies its arguments. */
     public Patient {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
@@ -55,12 +58,14 @@ public record Patient(
         SortedMap<String, String> variables = new TreeMap<>(environment);
         SortedMap<String, String> given = KeycloakOptions.inWords(variables.getOrDefault("KEYCLOAK_EXTRA_ARGS", ""));
         given.putAll(arguments);
-        KeycloakOptions options = new KeycloakOptions(given, variables, configuration(home));
+        boolean asBitnami = Files.exists(real(home).resolveSibling(BITNAMI));
+        KeycloakOptions options = new KeycloakOptions(given, variables, configuration(home), asBitnami);
         return new Patient(variables, options, Optional.of(home), files, clock);
     }
 
     /**
-     * A pod, seen from outside.
+     * A pod, seen from outside. Whether its image keeps to the contract of Bitnami's is not seen there; charts that set
+     * the variables of that contract need such an image.
      *
      * @param arguments Keycloak's options that are known otherwise than from the pod
      * @param files among them perhaps the pod
@@ -75,10 +80,19 @@ public record Patient(
         given.putAll(arguments);
         return new Patient(
                 environment,
-                new KeycloakOptions(given, environment, KeycloakOptions.OF_THE_IMAGE),
+                new KeycloakOptions(given, environment, KeycloakOptions.OF_THE_IMAGE, true),
                 Optional.empty(),
                 files,
                 clock);
+    }
+
+    /** In that image the home has a second name, a link beside the scripts. */
+    private static Path real(Path home) {
+        try {
+            return home.toRealPath();
+        } catch (IOException e) {
+            return home; // there is none, and no script either
+        }
     }
 
     private static SortedMap<String, String> configuration(Path home) {
@@ -131,6 +145,13 @@ public record Patient(
     public Optional<Path> tokenFile() {
         return setting("aws.webIdentityTokenFile", "AWS_WEB_IDENTITY_TOKEN_FILE")
                 .map(Path::of);
+    }
+
+    /** The region of the database, by the name of its host; empty when that tells none. */
+    public Optional<String> databaseRegion() {
+        return database()
+                .parsedUrl()
+                .flatMap(url -> RdsHost.parse(iamHost()).map(RdsHost::region).or(() -> url.parameter("iamRegion")));
     }
 
     /** The region as the SDK finds it; not that of the database. */

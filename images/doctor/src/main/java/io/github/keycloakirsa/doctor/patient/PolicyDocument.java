@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -31,25 +29,60 @@ public record PolicyDocument(List<Statement> statements) {
      * @param actions patterns
      * @param resources patterns; empty in a trust policy
      * @param federated OIDC providers that it trusts
-     * @param conditions values by key, whatever compares them
+     * @param conditions all of which must be met
      */
     public record Statement(
             boolean allow,
             List<String> actions,
             List<String> resources,
             List<String> federated,
-            Map<String, List<String>> conditions) {
+            List<Condition> conditions) {
         /** Copies its arguments. */
         public Statement {
             actions = List.copyOf(actions);
             resources = List.copyOf(resources);
             federated = List.copyOf(federated);
-            conditions = Map.copyOf(conditions);
+            conditions = List.copyOf(conditions);
+        }
+
+        /** Those that look at a key. */
+        public List<Condition> conditionsOn(String key) {
+            return conditions.stream()
+                    .filter(condition -> condition.key().equalsIgnoreCase(key))
+                    .toList();
         }
 
         /** Whether it is about an action. */
         public boolean hasAction(String action) {
             return actions.stream().anyMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), action));
+        }
+    }
+
+    /**
+     * A condition.
+     *
+     * @param operator such as {@code StringEquals}
+     * @param key such as {@code oidc.example/id/1:sub}
+     * @param values of which one must fit
+     */
+    public record Condition(String operator, String key, List<String> values) {
+        /** Copies its arguments. */
+        public Condition {
+            values = List.copyOf(values);
+        }
+
+        /** Whether a text meets it: {@code *} and {@code ?} stand for others only where the operator is one of likeness. */
+        public boolean isMetBy(String text) {
+            String name = operator.toLowerCase(Locale.ROOT);
+            boolean found = values.stream().anyMatch(value -> fits(name, value, text));
+            return name.contains("not") != found;
+        }
+
+        private static boolean fits(String operator, String value, String text) {
+            if (operator.contains("like")) {
+                return matches(value, text);
+            }
+            return operator.contains("ignorecase") ? value.equalsIgnoreCase(text) : value.equals(text);
         }
     }
 
@@ -85,10 +118,14 @@ public record PolicyDocument(List<Statement> statements) {
         return new PolicyDocument(statements);
     }
 
-    private static Map<String, List<String>> conditions(JsonNode condition) {
-        Map<String, List<String>> conditions = new TreeMap<>();
-        condition.forEach(operator ->
-                operator.properties().forEach(entry -> conditions.put(entry.getKey(), texts(entry.getValue()))));
+    private static List<Condition> conditions(JsonNode condition) {
+        List<Condition> conditions = new ArrayList<>();
+        condition
+                .properties()
+                .forEach(operator -> operator.getValue()
+                        .properties()
+                        .forEach(entry -> conditions.add(
+                                new Condition(operator.getKey(), entry.getKey(), texts(entry.getValue())))));
         return conditions;
     }
 

@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
  * @param kind what it leads to
  */
 public record RdsHost(String region, Kind kind) {
+    /** In China, and in some regions of governments, the region comes last. */
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9-]+\\.(?:(?<kind>proxy|cluster-ro|cluster-custom|cluster|shardgrp)-)?[a-z0-9]+"
-                    + "\\.(?<region>[a-z]{2}(?:-[a-z]+)+-\\d)\\.rds\\.amazonaws\\.com(?:\\.cn)?");
+                    + "\\.(?:(?<region>REGION)\\.rds|rds\\.(?<last>REGION))\\.amazonaws\\.com(?:\\.cn)?"
+                            .replace("REGION", "[a-z]{2}(?:-[a-z]+)+-\\d"));
 
     /** What a name leads to. */
     public enum Kind {
@@ -44,7 +46,8 @@ public record RdsHost(String region, Kind kind) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(new RdsHost(matcher.group("region"), kind(matcher.group("kind"))));
+        String region = Optional.ofNullable(matcher.group("region")).orElse(matcher.group("last"));
+        return Optional.of(new RdsHost(region, kind(matcher.group("kind"))));
     }
 
     private static Kind kind(String word) {

@@ -133,6 +133,15 @@ class HttpChecksTest {
         assertThat(metadata("false").state()).isEqualTo(State.WARNS);
     }
 
+    /** Where session tokens are optional, the hop limit stops them alone. */
+    @Test
+    void aMetadataServiceThatAnswersWithoutASessionWarns() {
+        answers.put("/latest/meta-data/iam/security-credentials/", new Answer(200, "node\n"));
+
+        assertThat(metadata("false").what()).isEqualTo("it answers, and lends the role 'node'");
+        assertThat(metadata("false").state()).isEqualTo(State.WARNS);
+    }
+
     @Test
     void aMetadataServiceThatIsOffHolds() {
         answers.put("/latest/api/token", new Answer(403, ""));

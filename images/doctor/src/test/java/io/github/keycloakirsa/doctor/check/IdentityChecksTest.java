@@ -3,13 +3,18 @@ package io.github.keycloakirsa.doctor.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakirsa.doctor.Patients;
+import io.github.keycloakirsa.doctor.patient.Evidence;
+import io.github.keycloakirsa.doctor.patient.EvidenceFiles;
+import io.github.keycloakirsa.doctor.patient.Patient;
 import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +88,7 @@ class IdentityChecksTest {
                 "sts.amazonaws.com | system:serviceaccount:ns:kc | -60 |  60 | system:serviceaccount:ns:kc, issued by https://i.test for sts.amazonaws.com, until 2026-11-26T12:01:00Z",
                 "sts.amazonaws.com | system:serviceaccount:ns:kc | -60 |   0 | the token expired at 2026-11-26T12:00:00Z",
                 "sts.amazonaws.com | system:serviceaccount:ns:kc |  60 | 120 | the token is valid from 2026-11-26T12:01:00Z on, and here it is 2026-11-26T12:00:00Z",
+                "sts.amazonaws.com | system:serviceaccount:ns:kc |  20 |  60 | system:serviceaccount:ns:kc, issued by https://i.test for sts.amazonaws.com, until 2026-11-26T12:01:00Z",
                 "other             | system:serviceaccount:ns:kc | -60 |  60 | the token is for 'other'",
                 "sts.amazonaws.com | somebody                    | -60 |  60 | the token's subject is 'somebody'"
             })
@@ -91,6 +97,35 @@ class IdentityChecksTest {
                 .formatted(
                         audience, subject, Patients.NOW.getEpochSecond() + from, Patients.NOW.getEpochSecond() + until);
         assertThat(claims("e30." + encode(claims) + ".c2ln").what()).isEqualTo(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"i.test, ns:kc, true", "other.test, ns:kc, false", "i.test, ns:other, false"})
+    void tokenIsComparedWithTheTrustPolicyThatIsGiven(String issuer, String account, boolean holds) throws IOException {
+        String policy = """
+                {"Role": {"AssumeRolePolicyDocument": {"Statement": [{"Effect": "Allow",
+                 "Action": "sts:AssumeRoleWithWebIdentity",
+                 "Principal": {"Federated": "arn:aws:iam::123456789012:oidc-provider/%1$s"},
+                 "Condition": {"StringEquals": {"%1$s:aud": "sts.amazonaws.com",
+                   "%1$s:sub": "system:serviceaccount:%2$s"}}}]}}}
+                """.formatted(issuer, account);
+        String claims = "{\"iss\": \"https://i.test\", \"aud\": \"sts.amazonaws.com\","
+                + " \"sub\": \"system:serviceaccount:ns:kc\", \"iat\": 0, \"exp\": 4000000000}";
+        Map<String, String> environment = Patients.environment();
+        environment.put(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                Files.writeString(folder.resolve("jwt"), "e30." + encode(claims) + ".c2ln")
+                        .toString());
+        EvidenceFiles files =
+                new EvidenceFiles(Map.of(Evidence.TRUST_POLICY, Files.writeString(folder.resolve("policy"), policy)));
+
+        Finding finding =
+                new ClaimsCheck().look(Patient.inContainer(environment, Map.of(), folder, files, Clock.systemUTC()));
+
+        assertThat(finding.state()).isEqualTo(holds ? State.HOLDS : State.FAILS);
+        assertThat(finding.what()
+                        .contains("the role trusts system:serviceaccount:%s from %s".formatted(account, issuer)))
+                .isNotEqualTo(holds);
     }
 
     @Test

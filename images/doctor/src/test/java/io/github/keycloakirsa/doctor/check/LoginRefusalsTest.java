@@ -42,6 +42,14 @@ class LoginRefusalsTest {
         assertThat(explain(new SQLException("no state")).what()).endsWith("no state");
     }
 
+    @Test
+    void regionIsThatOfTheDatabaseWhereverStsIsAsked() {
+        Finding finding = LoginRefusals.explain(
+                new SQLException("PAM authentication failed", "28000"), Patients.with("AWS_REGION", "us-east-1"));
+
+        assertThat(finding.remedy()).contains("arn:aws:rds-db:eu-central-1:");
+    }
+
     private static Finding explain(SQLException refused) {
         return LoginRefusals.explain(refused, Patients.in(Patients.environment()));
     }

@@ -1,8 +1,10 @@
 package io.github.keycloakirsa.doctor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakirsa.doctor.Patients;
+import io.github.keycloakirsa.doctor.patient.DoctorException;
 import io.github.keycloakirsa.doctor.patient.Evidence;
 import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.State;
@@ -45,6 +47,7 @@ class OutsideChecksTest {
     private static final String NODE = """
             {'Reservations': [{'Instances': [{'MetadataOptions': {'HttpPutResponseHopLimit': 1, 'HttpTokens': 'required'}}]}]}
             """;
+    private static final String CLUSTER = "{'cluster': {'identity': {'oidc': {'issuer': 'https://oidc.test/id/1'}}}}";
     private static final String PROVIDERS =
             "{'OpenIDConnectProviderList': [{'Arn': 'arn:aws:iam::123456789012:oidc-provider/oidc.test/id/1'}]}";
 
@@ -58,6 +61,7 @@ class OutsideChecksTest {
             Evidence.OIDC_PROVIDERS, PROVIDERS,
             Evidence.ROLE_POLICY, POLICY,
             Evidence.DATABASE, DATABASE,
+            Evidence.CLUSTER, CLUSTER,
             Evidence.NODE, NODE));
 
     @Test
@@ -109,7 +113,8 @@ class OutsideChecksTest {
                 "TRUST_POLICY | sts:AssumeRoleWithWebIdentity | sts:AssumeRole | FAILS | no statement allows sts:AssumeRoleWithWebIdentity to an OIDC provider",
                 "TRUST_POLICY | 'Allow' | 'Deny' | FAILS | no statement allows sts:AssumeRoleWithWebIdentity to an OIDC provider",
                 "TRUST_POLICY | ns:kc | ns:other | FAILS | sub is 'system:serviceaccount:ns:other', the pod's is 'system:serviceaccount:ns:kc'",
-                "TRUST_POLICY | ns:kc | ns:* | HOLDS | oidc.test/id/1 trusts system:serviceaccount:ns:*",
+                "TRUST_POLICY | ns:kc | ns:* | FAILS | sub is 'system:serviceaccount:ns:*', the pod's is 'system:serviceaccount:ns:kc'",
+                "CLUSTER | id/1 | id/2 | FAILS | the role trusts 'https://oidc.test/id/1', the issuer of this cluster is 'https://oidc.test/id/2'",
                 "TRUST_POLICY | 1:aud | 1:other | WARNS | the trust policy does not look at aud",
                 "TRUST_POLICY | 1:sub | 1:other | WARNS | the trust policy does not look at sub",
                 "TRUST_POLICY | 'sts.amazonaws.com' | 'x' | FAILS | aud is 'x'",
@@ -120,6 +125,54 @@ class OutsideChecksTest {
 
         assertThat(look(new TrustCheck()).state()).isEqualTo(state);
         assertThat(look(new TrustCheck()).what()).isEqualTo(what);
+    }
+
+    @Test
+    void starStandsForOthersOnlyWhereTheOperatorIsOneOfLikeness() {
+        files.compute(
+                Evidence.TRUST_POLICY,
+                (key, json) -> json.replace("StringEquals", "StringLike").replace("ns:kc", "ns:*"));
+
+        assertThat(look(new TrustCheck())).isEqualTo(Finding.holds("oidc.test/id/1 trusts system:serviceaccount:ns:*"));
+    }
+
+    @Test
+    void oneStatementOfSeveralIsEnough() {
+        String other = "{'Effect': 'Allow', 'Action': 'sts:AssumeRoleWithWebIdentity',"
+                + " 'Principal': {'Federated': 'arn:aws:iam::123456789012:oidc-provider/oidc.test/id/2'}},";
+        files.compute(Evidence.TRUST_POLICY, (key, json) -> json.replace("'Statement': [", "'Statement': [" + other));
+
+        assertThat(look(new TrustCheck()))
+                .isEqualTo(Finding.holds("oidc.test/id/1 trusts system:serviceaccount:ns:kc"));
+    }
+
+    /** What the kit of setup makes: all of Keycloak's variables in a ConfigMap. */
+    @Test
+    void variablesOfAConfigMapAreThoseOfThePod() {
+        files.compute(
+                Evidence.POD,
+                (key, json) -> json.replace("{'name': 'KC_DB_URL', 'value': 'jdbc:x'},", "")
+                        .replace("'args'", "'envFrom': [{'configMapRef': {'name': 'keycloak-database'}}], 'args'"));
+        assertThatThrownBy(() -> Patients.outside(folder, files))
+                .isInstanceOf(DoctorException.class)
+                .hasMessageContaining("the ConfigMap 'keycloak-database', which is not in --config-maps");
+
+        files.put(
+                Evidence.CONFIG_MAPS,
+                "{'items': [{'metadata': {'name': 'keycloak-database'}, 'data': {'KC_DB_URL': 'jdbc:y'}}]}");
+
+        assertThat(Patients.outside(folder, files).environment()).containsEntry("KC_DB_URL", "jdbc:y");
+    }
+
+    @Test
+    void oneVariableMayComeOfAConfigMap() {
+        files.compute(
+                Evidence.POD,
+                (key, json) -> json.replace(
+                        "'value': 'jdbc:x'", "'valueFrom': {'configMapKeyRef': {'name': 'c', 'key': 'url'}}"));
+        files.put(Evidence.CONFIG_MAPS, "{'metadata': {'name': 'c'}, 'data': {'url': 'jdbc:z'}}");
+
+        assertThat(Patients.outside(folder, files).environment()).containsEntry("KC_DB_URL", "jdbc:z");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.keycloakirsa.doctor.report.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsCheckTest {
     private static final String URL = "jdbc:aws-wrapper:postgresql://mydb.abc123.eu-central-1.rds.amazonaws.com/kc";
@@ -54,6 +55,16 @@ class SettingsCheckTest {
         assertThat(finding.state()).isEqualTo(State.FAILS);
         assertThat(finding.what()).contains(what).doesNotContain("geheim");
         assertThat(finding.blocks()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KEYCLOAK_DATABASE_PASSWORD", "KEYCLOAK_DATABASE_PASSWORD_FILE", "KC_DB_PASSWORD_FILE"})
+    void passwordThatAChartAlwaysSetsIsNotedAndNoFault(String variable) {
+        Finding finding =
+                new SettingsCheck().look(Patients.with(variable, "/opt/bitnami/keycloak/secrets/db-password"));
+
+        assertThat(finding.state()).isEqualTo(State.HOLDS);
+        assertThat(finding.what()).endsWith("; a token takes the place of the chart's password (" + variable + ")");
     }
 
     @Test

@@ -44,7 +44,9 @@ class AwsNamesTest {
         "my.cluster-ro-abc123.us-east-1.rds.amazonaws.com, us-east-1, READER",
         "my.cluster-custom-abc123.us-east-1.rds.amazonaws.com, us-east-1, OTHER",
         "my.proxy-abc123.us-east-1.rds.amazonaws.com, us-east-1, OTHER",
-        "mydb.abc123.cn-north-1.rds.amazonaws.com.cn, cn-north-1, INSTANCE"
+        "mydb.abc123.cn-north-1.rds.amazonaws.com.cn, cn-north-1, INSTANCE",
+        "my.cluster-abc123.rds.cn-north-1.amazonaws.com.cn, cn-north-1, CLUSTER",
+        "mydb.abc123.rds.us-gov-west-1.amazonaws.com, us-gov-west-1, INSTANCE"
     })
     void nameOfRdsTellsRegionAndKind(String name, String region, Kind kind) {
         assertThat(RdsHost.parse(name)).contains(new RdsHost(region, kind));

@@ -9,13 +9,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where settings come from, and which of them win. */
 class PatientTest {
     @TempDir
+    private Path opt;
+
     private Path home;
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = Files.createDirectory(opt.resolve("keycloak"));
+    }
 
     @Test
     void argumentsWinOverVariablesAndVariablesOverTheFile() throws IOException {
@@ -40,8 +48,33 @@ class PatientTest {
                 .isEqualTo("jdbc:postgresql://h/keycloak?a=b");
     }
 
+    /** What Bitnami's chart 25 makes of the documented variables; other images do not look at them. */
     @Test
-    void variablesOfBitnamiMakeAUrl() {
+    void urlOfPlainPostgresqlBecomesThatOfTheWrapperWhereTheImageDoesIt() throws IOException {
+        Map<String, String> variables = Map.of(
+                "KC_DB_URL", "jdbc:postgresql://h:5432/d?currentSchema=public",
+                "KEYCLOAK_JDBC_DRIVER", "aws-wrapper:postgresql",
+                "KEYCLOAK_JDBC_PARAMS", "wrapperPlugins=iam");
+
+        assertThat(pod(variables, Map.of()).database().url())
+                .isEqualTo("jdbc:postgresql://h:5432/d?currentSchema=public");
+        makeBitnamis();
+        assertThat(pod(variables, Map.of()).database().url())
+                .isEqualTo("jdbc:aws-wrapper:postgresql://h:5432/d?currentSchema=public&wrapperPlugins=iam");
+    }
+
+    @Test
+    void schemaOfBitnamisVariableIsTheSchema() throws IOException {
+        Map<String, String> variables = Map.of("KEYCLOAK_DATABASE_SCHEMA", "kc");
+
+        assertThat(pod(variables, Map.of()).options().value("db-schema")).isEmpty();
+        makeBitnamis();
+        assertThat(pod(variables, Map.of()).options().value("db-schema")).contains("kc");
+    }
+
+    @Test
+    void variablesOfBitnamiMakeAUrl() throws IOException {
+        makeBitnamis();
         Map<String, String> variables = Map.of(
                 "KEYCLOAK_DATABASE_HOST", "h",
                 "KEYCLOAK_DATABASE_PORT", "5432",
@@ -96,6 +129,10 @@ class PatientTest {
                     assertThat(e.problem()).contains("'" + file + "' of --pod is no JSON");
                     assertThat(e.remedy()).isEqualTo("Make it with: kubectl get pod NAME -o json > pod.json");
                 });
+    }
+
+    private void makeBitnamis() throws IOException {
+        Files.createDirectories(home.resolveSibling("bitnami/scripts/keycloak"));
     }
 
     private Patient pod(Map<String, String> environment, Map<String, String> arguments) {

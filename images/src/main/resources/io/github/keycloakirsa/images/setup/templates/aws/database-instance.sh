@@ -1,13 +1,14 @@
 set_up_database() {
-  local instance enabled
-  read -r instance enabled < <(aws rds describe-db-instances --region "$REGION" --output text \
-    --query "DBInstances[?DbiResourceId=='{{resource}}'].[DBInstanceIdentifier,IAMDatabaseAuthenticationEnabled]") ||
-    fail "there is no instance of resource id {{resource}} in $REGION"
+  local found instance enabled
+  found=$(aws rds describe-db-instances --output text \
+    --query "DBInstances[?DbiResourceId=='{{resource}}'].[DBInstanceIdentifier,IAMDatabaseAuthenticationEnabled]")
+  read -r instance enabled <<<"$found"
+  [ -n "$instance" ] || fail "there is no instance of resource id {{resource}} in $REGION"
   if [ "$enabled" = True ]; then
     say "the instance $instance takes IAM logins"
     return
   fi
-  aws rds modify-db-instance --region "$REGION" --db-instance-identifier "$instance" \
+  aws rds modify-db-instance --db-instance-identifier "$instance" \
     --enable-iam-database-authentication --apply-immediately >/dev/null
   changed "switched IAM logins of the instance $instance on"
 }

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Sets an AWS account up for logins with IAM roles. A second run changes nothing; what is right is left alone.
+# Sets an AWS account up for logins with IAM roles. A second run changes nothing; what is right is left alone, and a role
+# that it did not make is never replaced. A role that is gone from the description stays: aws iam delete-role.
 #
 #   ./setup.sh             all of it
 #   ./setup.sh iam         the OIDC provider and the roles
@@ -9,10 +10,13 @@
 # Needs the AWS CLI, version 1 or 2, with credentials that may do this.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-export AWS_PAGER=
 
 readonly ACCOUNT={{account}}
 readonly REGION={{region}}
+# Tells the AWS CLI the partition, too: IAM and STS of China are others. Version 1 reads the second one.
+export AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION AWS_PAGER=
+# On the roles that are this script's.
+readonly TAG=keycloak-irsa
 changes=0
 
 main() {
@@ -62,9 +66,11 @@ ensure_role() {
   local role=$1 file=policies/$1.trust.json found
   found=$(find_in_iam get-role --role-name "$role" --query Role.AssumeRolePolicyDocument)
   if [ -z "$found" ]; then
-    aws iam create-role --role-name "$role" --assume-role-policy-document "file://$file" >/dev/null
+    aws iam create-role --role-name "$role" --assume-role-policy-document "file://$file" \
+      --tags "Key=$TAG,Value=setup" >/dev/null
     changed "created the role $role"
   elif [ "$found" != "$(cat "$file")" ]; then
+    refuse_foreign "$role" "the file policies/$1.trust.json would shut out whom it trusts now"
     aws iam update-assume-role-policy --role-name "$role" --policy-document "file://$file"
     changed "changed who may assume the role $role"
   else
@@ -76,11 +82,31 @@ ensure_policy() {
   local role=$1 policy=$2 file=policies/$1.$2.json found
   found=$(find_in_iam get-role-policy --role-name "$role" --policy-name "$policy" --query PolicyDocument)
   if [ "$found" != "$(cat "$file")" ]; then
+    [ -z "$found" ] || refuse_foreign "$role" "its policy $policy would be replaced"
     aws iam put-role-policy --role-name "$role" --policy-name "$policy" --policy-document "file://$file"
     changed "set the policy $policy of the role $role"
   else
     say "the policy $policy of the role $role is as it should be"
   fi
+}
+
+# What the description does not say any more.
+drop_policy() {
+  local role=$1 policy=$2 found
+  found=$(find_in_iam get-role-policy --role-name "$role" --policy-name "$policy" --query PolicyName)
+  if [ -n "$found" ]; then
+    refuse_foreign "$role" "its policy $policy would be removed"
+    aws iam delete-role-policy --role-name "$role" --policy-name "$policy"
+    changed "removed the policy $policy of the role $role"
+  fi
+}
+
+refuse_foreign() {
+  local role=$1 harm=$2 tag
+  tag=$(aws iam list-role-tags --role-name "$role" --output text --query "Tags[?Key=='$TAG'].Value")
+  [ -n "$tag" ] || fail "the role $role is not one of this script: $harm. Give the service account another role by the" \
+    "key 'role' of the description; or, if nobody else needs it as it is, mark it and run this again:" \
+    "aws iam tag-role --role-name $role --tags Key=$TAG,Value=setup"
 }
 
 # Prints what IAM answers as JSON, nothing where there is no such thing; fails for any other reason.

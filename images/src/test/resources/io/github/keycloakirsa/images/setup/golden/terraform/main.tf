@@ -4,7 +4,7 @@ provider "aws" {
 }
 
 variable "create_oidc_provider" {
-  description = "Whether the cluster's issuer is made known to IAM here. Mostly it is already: eksctl and the EKS module do it."
+  description = "Whether the cluster's issuer is made known to IAM here. Mostly it is already: eksctl and the EKS module do it. Who sets it sets it in a file, oidc.auto.tfvars, for every run."
   type        = bool
   default     = false
 }
@@ -18,4 +18,9 @@ resource "aws_iam_openid_connect_provider" "cluster" {
 
   url            = "https://oidc.eks.eu-central-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF"
   client_id_list = ["sts.amazonaws.com"]
+
+  # All of the cluster's service accounts come in by it. A run that forgets the variable ends with an error.
+  lifecycle {
+    prevent_destroy = true
+  }
 }

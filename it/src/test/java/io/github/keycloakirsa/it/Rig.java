@@ -18,6 +18,7 @@ import io.github.keycloakirsa.it.server.PostgresServer;
 import io.github.keycloakirsa.it.server.PostgresSetup;
 import io.github.keycloakirsa.it.server.RdsAccount;
 import io.github.keycloakirsa.it.server.RdsServer;
+import io.github.keycloakirsa.it.server.SpringSetup;
 import io.github.keycloakirsa.it.server.StandInServer;
 import io.github.keycloakirsa.it.server.TestsJvm;
 import java.net.URI;
@@ -178,6 +179,15 @@ public final class Rig implements AutoCloseable {
      */
     public KeycloakSetup plain(String name, String image) {
         return KeycloakSetup.plain(image, network, log(name));
+    }
+
+    /**
+     * An application of Spring Boot's for one test.
+     *
+     * @param name of its log
+     */
+    SpringSetup springApplication(String name) {
+        return SpringSetup.of(ownImage("spring-application"), network, log(name));
     }
 
     /** Runs a server as the service account whose role may connect to all databases of the tests. */

@@ -234,6 +234,19 @@ public final class Rig implements AutoCloseable {
         return server;
     }
 
+    /**
+     * A PostgreSQL of another release, for one test: members of {@code rds_iam} come in with any password.
+     *
+     * @param archive of its server
+     */
+    PostgresServer postgres(int release, byte[] archive) {
+        String name = "postgres-" + release;
+        return PostgresSetup.of(ownImage("postgresql-17"), network, name, log(name))
+                .withServer(archive)
+                .trustingIamMembers()
+                .start();
+    }
+
     @Override
     public void close() {
         for (Runnable stop = stops.pollFirst(); stop != null; stop = stops.pollFirst()) {

@@ -1,9 +1,11 @@
 package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.keycloakirsa.it.build.Project;
 import io.github.keycloakirsa.it.server.Http;
+import io.github.keycloakirsa.it.setup.Program;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,6 +29,25 @@ class ExamplesIT {
         URI realm = URI.create("http://localhost:" + port + "/realms/master");
         assertThat(new Http(HttpClient.Version.HTTP_1_1).get(realm).statusCode())
                 .isEqualTo(200);
+        // Where there is no docker compose, the script has started them by itself.
+        assertThat(ExampleService.all())
+                .hasSize(4)
+                .allSatisfy(name -> assertThat(ExampleService.running(name)).isEqualTo(ExampleService.written(name)));
+    }
+
+    @Test
+    void composeTakesTheFile() {
+        assumeTrue(
+                Program.in(Project.root())
+                                .tryToRun("docker", "compose", "version")
+                                .exitCode()
+                        == 0,
+                "not run: this machine has no docker compose");
+
+        assertThat(Program.in(Project.root())
+                        .run("docker", "compose", "--file", "examples/compose.yaml", "config", "--services")
+                        .lines())
+                .containsExactlyInAnyOrderElementsOf(ExampleService.all());
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import io.github.keycloakirsa.it.server.PodIdentity;
 import io.github.keycloakirsa.it.server.PostgresServer;
 import io.github.keycloakirsa.it.server.PostgresSetup;
 import io.github.keycloakirsa.it.server.RdsServer;
+import io.github.keycloakirsa.it.server.SpringSetup;
 import io.github.keycloakirsa.it.server.StandInServer;
 import java.net.URI;
 import java.time.Clock;
@@ -158,6 +159,15 @@ public final class Rig implements AutoCloseable {
         return plain(name, images.keycloak(Variant.OPTIMIZED));
     }
 
+    /**
+     * An application of Spring Boot's for one test.
+     *
+     * @param name of its log
+     */
+    SpringSetup springApplication(String name) {
+        return SpringSetup.of(ownImage("spring-application"), network, log(name));
+    }
+
     /** Runs a server as the service account whose role may connect to all databases of the tests. */
     public KeycloakSetup withRole(KeycloakSetup setup) {
         return setup.with(identity());
@@ -196,6 +206,19 @@ public final class Rig implements AutoCloseable {
                 account.forDatabases(clock));
         stops.add(server::close);
         return server;
+    }
+
+    /**
+     * A PostgreSQL of another release, for one test: members of {@code rds_iam} come in with any password.
+     *
+     * @param archive of its server
+     */
+    PostgresServer postgres(int release, byte[] archive) {
+        String name = "postgres-" + release;
+        return PostgresSetup.of(ownImage("postgresql-17"), network, name, log(name))
+                .withServer(archive)
+                .trustingIamMembers()
+                .start();
     }
 
     /** The PostgreSQL that the tests run on where they name no other. */

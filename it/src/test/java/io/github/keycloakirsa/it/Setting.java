@@ -15,6 +15,8 @@ public enum Setting {
     KEYCLOAK_VARIANT("it.keycloak.variant"),
     /** A PostgreSQL image that the engine has or can pull, such as {@code postgres:17}. */
     POSTGRES_IMAGE("it.postgres.image"),
+    /** Folder of other releases' PostgreSQL servers, each in a jar named by its release. */
+    POSTGRES_RELEASES("it.postgres.releases"),
     /** A LocalStack image that the engine has or can pull, such as {@code localstack/localstack:4.14.0}. */
     LOCALSTACK_IMAGE("it.localstack.image"),
     /** Folder of Helm charts, to hold the tests' own idea of them to. */

@@ -15,10 +15,15 @@ public final class VerifiedLogins {
      * @throws AssertionError if the user never tried, or was refused, or was somebody else
      */
     public static void check(RdsServer server, String user) {
+        check(server, user, Rig.ROLE);
+    }
+
+    /** The same for another role. */
+    static void check(RdsServer server, String user, String roleArn) {
         assertThat(server.logins().of(user))
                 .isNotEmpty()
                 .allSatisfy(login -> assertThat(login.refusal()).isEmpty())
                 .extracting(Login::roleArn)
-                .allSatisfy(role -> assertThat(role).contains(Rig.ROLE));
+                .allSatisfy(role -> assertThat(role).contains(roleArn));
     }
 }

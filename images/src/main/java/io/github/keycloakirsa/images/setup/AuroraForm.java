@@ -17,6 +17,7 @@ final class AuroraForm implements Kit.Form {
                 Templates.fill(
                         FILE,
                         Map.of(
+                                "users", each(description, "database/aurora-user.sql"),
                                 "databases", each(description, "database/aurora-database.sql"),
                                 "logins", each(description, "database/aurora-login.sql"))));
     }

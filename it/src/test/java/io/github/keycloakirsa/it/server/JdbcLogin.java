@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 
 /** A login from the tests' JVM by PostgreSQL's own driver, with whatever stands in the password's place. */
@@ -35,6 +36,18 @@ public final class JdbcLogin {
                 ResultSet rows = connection.createStatement().executeQuery("SELECT current_user")) {
             rows.next();
             return rows.getString(1);
+        }
+    }
+
+    /**
+     * Logs in, runs a command, and leaves.
+     *
+     * @throws SQLException if the server does not let it in, or refuses the command
+     */
+    public void run(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, properties);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -18,6 +18,21 @@ public final class PostgresSetup {
     // Long, for machines with much else to do.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final String UNPACK = "mkdir /tmp/server && tar -xJf /server.txz -C /tmp/server"
+            + " && PATH=/tmp/server/bin:$PATH exec docker-entrypoint.sh \"$@\"";
+
+    private static final String TRUST_MEMBERS = """
+            #!/bin/sh
+            set -eu
+            cat >"$PGDATA/pg_hba.conf" <<END
+            local all all trust
+            host all +rds_iam all trust
+            host all all all md5
+            END
+            psql -v ON_ERROR_STOP=1 --no-psqlrc --quiet --username "$POSTGRES_USER" --dbname postgres \\
+              -c 'CREATE ROLE rds_iam'
+            """;
+
     private final PostgreSQLContainer container;
     private final String name;
     private final ContainerLog log;
@@ -68,6 +83,30 @@ public final class PostgresSetup {
                 .withCopyToContainer(
                         MountableFile.forClasspathResource("io/github/keycloakirsa/it/rds/rds.sh", 0755),
                         "/docker-entrypoint-initdb.d/rds.sh");
+        return this;
+    }
+
+    /**
+     * Runs the server of another release, with the entrypoint and the psql of the image.
+     *
+     * @param archive of that server's folders {@code bin}, {@code lib} and {@code share}: a tar file packed by xz
+     */
+    public PostgresSetup withServer(byte[] archive) {
+        container
+                .withCopyToContainer(Transferable.of(archive, 0644), "/server.txz")
+                // Its socket is elsewhere than Debian's psql looks for it.
+                .withEnv("PGHOST", "/tmp")
+                .withCreateContainerCmdModifier(command -> command.withEntrypoint("sh", "-c", UNPACK, "server"));
+        return this;
+    }
+
+    /**
+     * Lets members of the role {@code rds_iam} in whatever password they give, and all others by password: tells who is
+     * a member, on a server that cannot ask about tokens.
+     */
+    public PostgresSetup trustingIamMembers() {
+        container.withCopyToContainer(
+                Transferable.of(TRUST_MEMBERS, 0755), "/docker-entrypoint-initdb.d/trust-members.sh");
         return this;
     }
 

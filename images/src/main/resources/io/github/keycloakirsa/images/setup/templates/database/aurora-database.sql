@@ -1,5 +1,4 @@
 -- {{application}}
-SELECT {{createUser}} WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {{userText}}) \gexec
 -- The database belongs to the master. Closed to all others when it is made; one that was there stays as it was.
 SELECT command
 FROM (VALUES (1, {{createDatabase}}), (2, {{closeDatabase}})) AS steps (step, command)

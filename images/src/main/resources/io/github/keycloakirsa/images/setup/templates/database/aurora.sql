@@ -14,8 +14,15 @@ BEGIN
   END IF;
 END $$;
 
+-- From PostgreSQL 16 on, a setting can make whoever creates a user a full member of it, and so of rds_iam.
+SELECT 'SET createrole_self_grant = ''''' WHERE current_setting('server_version_num')::int >= 160000 \gexec
+{{users}}
+
 {{databases}}
 -- At the very end, and as members of nothing else: who is a member of rds_iam, by way of another role too, has no
 -- password any more, so the master must not become one of them.
 {{logins}}
+-- The proof: the master comes in still, with the same password. A refusal ends psql here.
+\echo 'aurora.sql: logs in once more, as the user who ran it'
+\connect -
 \echo 'aurora.sql: done'

@@ -14,8 +14,15 @@ BEGIN
   END IF;
 END $$;
 
--- keycloak
+-- From PostgreSQL 16 on, a setting can make whoever creates a user a full member of it, and so of rds_iam.
+SELECT 'SET createrole_self_grant = ''''' WHERE current_setting('server_version_num')::int >= 160000 \gexec
 SELECT 'CREATE ROLE "keycloak" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'keycloak') \gexec
+
+SELECT 'CREATE ROLE "camunda-identity" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'camunda-identity') \gexec
+
+SELECT 'CREATE ROLE "web_modeler" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'web_modeler') \gexec
+
+-- keycloak
 -- The database belongs to the master. Closed to all others when it is made; one that was there stays as it was.
 SELECT command
 FROM (VALUES (1, 'CREATE DATABASE "keycloak"'), (2, 'REVOKE CONNECT ON DATABASE "keycloak" FROM PUBLIC')) AS steps (step, command)
@@ -30,7 +37,6 @@ WHERE NOT (has_schema_privilege('keycloak', 'public', 'USAGE')
        AND has_schema_privilege('keycloak', 'public', 'CREATE')) \gexec
 
 -- identity
-SELECT 'CREATE ROLE "camunda-identity" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'camunda-identity') \gexec
 -- The database belongs to the master. Closed to all others when it is made; one that was there stays as it was.
 SELECT command
 FROM (VALUES (1, 'CREATE DATABASE "camunda-identity"'), (2, 'REVOKE CONNECT ON DATABASE "camunda-identity" FROM PUBLIC')) AS steps (step, command)
@@ -45,7 +51,6 @@ WHERE NOT (has_schema_privilege('camunda-identity', 'public', 'USAGE')
        AND has_schema_privilege('camunda-identity', 'public', 'CREATE')) \gexec
 
 -- web-modeler
-SELECT 'CREATE ROLE "web_modeler" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'web_modeler') \gexec
 -- The database belongs to the master. Closed to all others when it is made; one that was there stays as it was.
 SELECT command
 FROM (VALUES (1, 'CREATE DATABASE "web_modeler"'), (2, 'REVOKE CONNECT ON DATABASE "web_modeler" FROM PUBLIC')) AS steps (step, command)
@@ -77,4 +82,7 @@ WHERE NOT EXISTS (
   SELECT FROM pg_auth_members
   WHERE roleid = (SELECT oid FROM pg_roles WHERE rolname = 'rds_iam')
     AND member = (SELECT oid FROM pg_roles WHERE rolname = 'web_modeler')) \gexec
+-- The proof: the master comes in still, with the same password. A refusal ends psql here.
+\echo 'aurora.sql: logs in once more, as the user who ran it'
+\connect -
 \echo 'aurora.sql: done'

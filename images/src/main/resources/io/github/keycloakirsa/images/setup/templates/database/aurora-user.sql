@@ -1,0 +1,1 @@
+SELECT {{createUser}} WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {{userText}}) \gexec

@@ -97,7 +97,7 @@ class PostgresReleasesIT {
 
     private static void migrate(Rig rig, PostgresServer postgres, int release) {
         Database database = postgres.database(USER);
-        try (KeycloakServer server = rig.quick("keycloak-on-" + release)
+        try (KeycloakServer server = rig.another("keycloak-on-" + release)
                 .withIamLogin("jdbc:aws-wrapper:" + database.subUrl() + "?wrapperPlugins=", USER)
                 .start()) {
             KeycloakAdmin.logIn(server);

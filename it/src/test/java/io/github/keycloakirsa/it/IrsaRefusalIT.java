@@ -84,13 +84,16 @@ class IrsaRefusalIT {
 
     @Test
     void aMissingTokenFileIsTold() {
-        assertThat(reason("no-file", identity.withoutToken())).contains(PodIdentity.TOKEN_FILE);
+        assertThat(reason("no-file", identity.withoutToken()))
+                .contains("NoSuchFileException: " + PodIdentity.TOKEN_FILE);
+        assertThat(errors(identity.token().orElseThrow())).isEmpty();
     }
 
     @Test
     @Tag("all")
     void aTokenFileThatMayNotBeReadIsTold() {
-        assertThat(reason("unreadable", identity.withTokenMode(0600))).contains(PodIdentity.TOKEN_FILE);
+        assertThat(reason("unreadable", identity.withTokenMode(0600)))
+                .contains("AccessDeniedException: " + PodIdentity.TOKEN_FILE);
         assertThat(errors(identity.token().orElseThrow())).isEmpty();
     }
 
@@ -119,8 +122,7 @@ class IrsaRefusalIT {
     }
 
     private List<StsError> errors(String token) {
-        return rig.account().sts().calls().stream()
-                .filter(call -> call.tokenId().equals(StsCall.idOf(token)))
+        return rig.account().sts().callsWith(token).stream()
                 .map(StsCall::error)
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package io.github.keycloakirsa.it.server;
 
 import java.net.URI;
+import java.time.Duration;
 import org.testcontainers.containers.Network;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -12,6 +13,9 @@ public final class LocalStackServer implements AutoCloseable {
 
     /** Its address for other containers of its network. */
     public static final URI ADDRESS = URI.create("http://" + ALIAS + ":" + PORT);
+
+    // Long, for machines with much else to do.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStackContainer container;
 
@@ -32,6 +36,7 @@ public final class LocalStackServer implements AutoCloseable {
                 .withNetwork(network)
                 .withNetworkAliases(ALIAS)
                 .withServices("sts", "iam")
+                .withStartupTimeout(PATIENCE)
                 .withLogConsumer(log);
         try {
             container.start();

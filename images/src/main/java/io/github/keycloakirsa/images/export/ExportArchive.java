@@ -1,8 +1,8 @@
 package io.github.keycloakirsa.images.export;
 
-import io.github.keycloakirsa.images.definition.FileFault;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.FileFault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

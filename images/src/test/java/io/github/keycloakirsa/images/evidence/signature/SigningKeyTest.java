@@ -129,7 +129,7 @@ class SigningKeyTest {
     void missingKeysAreRefused() {
         assertThat(refusal("env://KEY", NOTHING).problem()).contains("'env://KEY'", "not set");
         assertThat(refusal(folder.resolve("none").toString(), NOTHING).problem())
-                .contains("none' cannot be read: there is no such file")
+                .contains("none' cannot be read: there is no '")
                 .doesNotContain("java.");
     }
 

@@ -7,6 +7,7 @@ import io.github.keycloakirsa.it.irsa.WebIdentity;
 import io.github.keycloakirsa.it.rds.IssuedSession;
 import io.github.keycloakirsa.it.rds.Tokens;
 import io.github.keycloakirsa.it.server.JdbcLogin;
+import io.github.keycloakirsa.it.server.RdsServer;
 import io.github.keycloakirsa.it.server.WebIdentityLogin;
 import io.github.keycloakirsa.it.setup.Program;
 import io.github.keycloakirsa.it.setup.SetupKit;

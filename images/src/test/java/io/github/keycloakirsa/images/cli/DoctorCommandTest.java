@@ -18,7 +18,7 @@ class DoctorCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains(" 1  settings           skipped  no database given; see --pod and --db-url\n")
+                .contains(" 1  settings           skipped  no database given; see --pod, --config-maps and --db-url\n")
                 .contains("16  login              skipped  is seen in the pod: kubectl exec POD -- kc-doctor\n")
                 .endsWith("0 of 18 hold, 0 warn, 0 fail, 18 skipped.\n");
     }

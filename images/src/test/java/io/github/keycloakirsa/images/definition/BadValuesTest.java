@@ -61,7 +61,8 @@ class BadValuesTest {
                 bad(
                         "keycloak: 26.*",
                         "base.image: 26.*",
-                        "'release.updates' names 'base.image', which has no version here; what has one:"),
+                        "'release.updates' names 'base.image', which has no version here; what has one:"
+                                + " keycloak, org.example:bom, org.example:bom-extra, org.example:own"),
                 bad(
                         "org.example:own: 3.*",
                         "org.example:managed: 3.*",

@@ -64,12 +64,12 @@ public final class UpdateDefinitions {
         for (DefinitionFile source : selected) {
             for (VersionUpdate update : updates.versions(source.definition())) {
                 Place place = place(source, update);
-                String other = versions.putIfAbsent(place, update.taken().text());
+                String other = versions.putIfAbsent(place, update.to().text());
                 if (other == null) {
                     workshop.log()
                             .info("Taking " + update + " in " + place.file().getFileName());
-                } else if (!other.equals(update.taken().text())) {
-                    throw disagreement(place, other, update.taken().text());
+                } else if (!other.equals(update.to().text())) {
+                    throw disagreement(place, other, update.to().text());
                 }
             }
         }

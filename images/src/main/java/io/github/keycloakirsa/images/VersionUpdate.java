@@ -6,16 +6,11 @@ import io.github.keycloakirsa.images.definition.WrittenVersion;
  * A newer version that a definition's policy allows.
  *
  * @param from what the definition says
- * @param to the newest that the repositories list
+ * @param to what it would say
  */
-record VersionUpdate(WrittenVersion from, String to) {
-    /** What the definition would say. */
-    WrittenVersion taken() {
-        return from.at(to);
-    }
-
+record VersionUpdate(WrittenVersion from, WrittenVersion to) {
     @Override
     public String toString() {
-        return from.name() + " " + from.coordinates().version() + " -> " + to;
+        return from.name() + " " + from.shown() + " -> " + to.shown();
     }
 }

@@ -34,6 +34,11 @@ record RegistryReference(String text, Optional<String> tag, Optional<String> dig
         return reference;
     }
 
+    /** {@code host/repository}. */
+    String repository() {
+        return text.replaceFirst("@.*", "").replaceFirst(":[^:/]*$", "");
+    }
+
     /** The version that the tag of a Keycloak image begins with, such as that of {@code 26.7.3} or {@code 26.7.3-1}. */
     Optional<String> keycloakVersion() {
         return tag.map(KEYCLOAK_TAG::matcher).filter(Matcher::matches).map(matcher -> matcher.group("version"));

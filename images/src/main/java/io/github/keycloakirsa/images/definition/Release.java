@@ -13,12 +13,15 @@ import java.util.TreeMap;
  * @param tagPrefix before every tag, such as {@code camunda-}; empty for none
  * @param latest whether the tag {@code latest} is its own
  * @param endOfLife from this day on it is not released any more
- * @param updates {@link #KEYCLOAK} or a {@code group:artifact} to the newer versions of it that may be taken
+ * @param updates {@link #KEYCLOAK}, {@link #BASE} or a {@code group:artifact} to the newer versions of it that may be taken
  */
 public record Release(
         String tagPrefix, boolean latest, Optional<LocalDate> endOfLife, SortedMap<String, VersionPolicy> updates) {
     /** What Keycloak itself goes by among the updates. */
     public static final String KEYCLOAK = "keycloak";
+
+    /** What the base of a registry goes by among the updates. */
+    public static final String BASE = "base.image";
 
     /** No prefix, not {@code latest}, no end, no updates. */
     public static final Release DEFAULT = new Release("", false, Optional.empty());

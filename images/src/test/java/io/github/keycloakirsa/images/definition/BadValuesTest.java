@@ -71,6 +71,11 @@ class BadValuesTest {
                         "'release.updates.keycloak' must be a version whose last part is a star, such as 26.*, not"
                                 + " '26.7*'"),
                 bad(
+                        "keycloak: 26.*",
+                        "base.image: 26.*",
+                        "'release.updates' names 'base.image', which has no version here; what has one:"
+                                + " keycloak, org.example:bom, org.example:bom-extra, org.example:own"),
+                bad(
                         "org.example:own: 3.*",
                         "org.example:managed: 3.*",
                         "'release.updates' names 'org.example:managed', which has no version here; what has one:"

@@ -55,6 +55,17 @@ public final class RegistryBase {
     }
 
     /**
+     * The tags beside a reference, for who looks for a newer one.
+     *
+     * @param reference {@code host/repository:tag}, with or without a digest
+     * @throws ImageException when the registry does not say
+     */
+    public List<String> tags(String reference) {
+        ImageReference parsed = parse(reference);
+        return ask(reference, parsed, registry -> registry.tags(parsed.getQualifier()));
+    }
+
+    /**
      * The image of a platform, pulled unless it was before.
      *
      * @param reference as in the definition
@@ -196,7 +207,7 @@ public final class RegistryBase {
             throw new ImageException(
                     Category.NETWORK,
                     "The base '" + reference + "' is not among what was pulled before, and the build is offline.",
-                    "Build once without '-o'.");
+                    "Run the same command once without '-o'.");
         }
         List<String> hosts = settings.hosts(parsed.getRegistry());
         for (int i = 0; ; i++) {

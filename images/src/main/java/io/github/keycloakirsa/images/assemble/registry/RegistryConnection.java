@@ -12,6 +12,7 @@ import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** One repository on one registry or mirror. */
@@ -50,6 +51,14 @@ final class RegistryConnection {
                 throw new WrongDigest("the manifest '" + qualifier + "'", digest);
             }
             return document;
+        });
+    }
+
+    /** The tags of the repository; the image of one of them, or of a digest, opens the door to them. */
+    List<String> tags(String qualifier) throws Exception {
+        return retry.run(RegistryFault::mayPass, () -> {
+            authorized(() -> client.pullManifest(qualifier));
+            return http.tags();
         });
     }
 

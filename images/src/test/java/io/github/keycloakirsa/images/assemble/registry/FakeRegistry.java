@@ -28,6 +28,7 @@ final class FakeRegistry implements AutoCloseable {
     private final ServerSocket server;
     private final Map<String, byte[]> content = new ConcurrentHashMap<>();
     private final Map<String, String> types = new ConcurrentHashMap<>();
+    private final Map<String, String> nextPages = new ConcurrentHashMap<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -73,6 +74,15 @@ final class FakeRegistry implements AutoCloseable {
             types.put("/v2/keycloak/manifests/" + name, type);
         }
         return digest;
+    }
+
+    /** A page of the list of tags, and where it says the next one is. */
+    void tags(String query, String next, String... tags) {
+        String path = "/v2/keycloak/tags/list?" + query;
+        String json = "{\"name\":\"keycloak\",\"tags\":[\"" + String.join("\",\"", tags) + "\"]}";
+        content.put(path, json.getBytes(StandardCharsets.UTF_8));
+        types.put(path, "application/json");
+        nextPages.put(path, next);
     }
 
     /** From now on the manifest has one byte more than its digest is of; it is as good JSON as before. */
@@ -143,7 +153,9 @@ final class FakeRegistry implements AutoCloseable {
 
     private void head(OutputStream out, int status, String path, int length) throws IOException {
         String type = types.getOrDefault(path, "application/octet-stream");
-        String head = "HTTP/1.1 " + status + " As told\r\nConnection: close\r\nContent-Type: " + type
+        String next = nextPages.getOrDefault(path, "");
+        String link = next.isEmpty() ? "" : "\r\nLink: <" + next + ">; rel=\"next\"";
+        String head = "HTTP/1.1 " + status + " As told\r\nConnection: close\r\nContent-Type: " + type + link
                 + "\r\nContent-Length: " + length + "\r\n\r\n";
         out.write(head.getBytes(StandardCharsets.ISO_8859_1));
     }

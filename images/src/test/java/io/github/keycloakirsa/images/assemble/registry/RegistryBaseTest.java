@@ -59,6 +59,22 @@ class RegistryBaseTest {
     }
 
     @Test
+    void tagsAreThoseOfAllPages() {
+        registry.tags("n=1000", "/v2/keycloak/tags/list?last=b&n=1000", "a", "b");
+        registry.tags("last=b&n=1000", "", "c");
+
+        assertThat(base(RegistrySettings.DEFAULT).tags(reference)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void tagsOfARegistryThatDoesNotListThemAreAnError() {
+        ImageException e = fault(() -> base(RegistrySettings.DEFAULT).tags(reference));
+
+        assertThat(e.category()).isEqualTo(Category.NETWORK);
+        assertThat(e.problem()).contains(registry.host(), "answers 404", reference);
+    }
+
+    @Test
     void pulledLayersAreWhole() throws IOException {
         PulledBase pulled = pull(RegistrySettings.DEFAULT);
 
@@ -135,7 +151,7 @@ class RegistryBaseTest {
 
         assertThat(e.category()).isEqualTo(Category.NETWORK);
         assertThat(e.problem()).contains(reference, "offline");
-        assertThat(e.remedy()).isEqualTo("Build once without '-o'.");
+        assertThat(e.remedy()).isEqualTo("Run the same command once without '-o'.");
     }
 
     @Test

@@ -39,6 +39,8 @@ final class RegistryFault {
             case 401 -> "Log in with 'docker login " + host + "', or configure a credential helper.";
             case 403, 405 -> "Ask for the right to push, or log in to '" + host + "' as somebody who may.";
             case 404 -> "Look whether the repository exists and the name is right.";
+            case 409, 412 ->
+                "Where the registry keeps tags, somebody else has just set this one; the next number is free.";
             case 413 -> "Let the registry, or the proxy before it, take larger uploads.";
             case 429 -> "Wait, or ask for a higher limit.";
             case 400 -> "Look whether the registry takes OCI images with annotations.";

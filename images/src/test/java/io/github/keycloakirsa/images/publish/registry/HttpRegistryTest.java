@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a registry may do that a real one on loopback does not. */
 class HttpRegistryTest {
@@ -111,6 +113,22 @@ class HttpRegistryTest {
         assertThatExceptionOfType(ImageException.class)
                 .isThrownBy(() -> client().blob(DIGEST))
                 .satisfies(e -> assertThat(e.problem()).contains("more than"));
+    }
+
+    /** Registries that keep tags differ in the status that they refuse the second one with. */
+    @ParameterizedTest
+    @ValueSource(ints = {409, 412})
+    void aTagThatTheRegistryKeepsForSomebodyElseIsExplained(int status) {
+        at(registry, "/v2/", exchange -> answer(exchange, 200, new byte[0]));
+        at(registry, "/v2/own/manifests/", exchange -> answer(exchange, status, new byte[0]));
+
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(
+                        () -> client().tag(Manifest.of("{\"mediaType\":\"x\"}".getBytes(StandardCharsets.UTF_8)), "t"))
+                .satisfies(e -> {
+                    assertThat(e.problem()).contains("pushing 't'").contains(String.valueOf(status));
+                    assertThat(e.remedy()).contains("somebody else has just set this one", "publish again");
+                });
     }
 
     @Test

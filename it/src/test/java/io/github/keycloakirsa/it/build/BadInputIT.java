@@ -44,6 +44,18 @@ class BadInputIT {
     }
 
     @Test
+    void missingJarIsNamedOffline() throws Exception {
+        Path jar = downloads.jar(STS);
+        byte[] whole = Files.readAllBytes(jar);
+        Files.delete(jar);
+
+        Build.Ended ended = build().offline().run();
+
+        Files.write(jar, whole);
+        assertFailed(ended, 4, "'" + STS + "' is not in the local repository", "Run the same command once online");
+    }
+
+    @Test
     void damagedJarIsNamedOffline() throws Exception {
         Path jar = downloads.jar(STS);
         byte[] whole = damage(jar);

@@ -185,6 +185,20 @@ class DebianFetchTest {
     }
 
     @Test
+    void aServerThatStaysSlowIsAnErrorThatSaysHowSlow() {
+        mirror.fail(FILE, mirror.stallAfter(1000), mirror.stallAfter(1000));
+
+        Patience brief = new Patience(2, Duration.ZERO, Duration.ofMillis(300), 2000, pause -> {});
+        ResolverException e = failure(() -> archive(mirrors(), false, brief).fetch(List.of(TOOL), log));
+
+        assertThat(e.category()).isEqualTo(Category.NETWORK);
+        assertThat(e.problem())
+                .startsWith("'" + mirror.debian() + "/pool/main/" + FILE + "' could not be fetched: it sent ")
+                .endsWith(" bytes in 300 ms, in 2 attempts.");
+        assertThat(e.remedy()).contains("debian.mirror.fallback");
+    }
+
+    @Test
     void wrongBytesAreFetchedOnceMoreAndThenRefused() {
         mirror.fail(FILE, TestMirror.wrongBytes());
         fetch(TOOL);

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.assemble.registry;
 
+import io.github.keycloakirsa.images.assemble.registry.BaseTree.Place;
 import io.github.keycloakirsa.images.definition.Owner;
 import io.github.keycloakirsa.images.plan.FileContent;
 import io.github.keycloakirsa.images.plan.LayerEntry;
@@ -9,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -67,13 +70,20 @@ public final class BaseContents implements AutoCloseable {
         }
 
         List<RegularFile> files() throws IOException {
-            Map<String, Integer> wanted = BaseTree.read(base.layers()).files();
+            BaseTree tree = BaseTree.read(base.layers());
+            Map<String, Integer> seen = tree.files();
+            Set<Place> originals = tree.originals();
             for (int layer = 0; layer < base.layers().size(); layer++) {
                 try (TarArchiveInputStream tar = BaseTree.open(base.layers().get(layer))) {
+                    Map<String, RegularFile> ofLayer = new HashMap<>();
                     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                        String path = BaseTree.path(entry);
-                        if (Integer.valueOf(layer).equals(wanted.get(path))) {
-                            take(entry, path, tar);
+                        Place place = new Place(layer, BaseTree.path(entry));
+                        boolean isSeen = Integer.valueOf(layer).equals(seen.get(place.path()));
+                        if (isSeen || originals.contains(place)) {
+                            take(entry, place.path(), tar, ofLayer);
+                        }
+                        if (isSeen && ofLayer.containsKey(place.path())) {
+                            files.put(place.path(), ofLayer.get(place.path()));
                         }
                     }
                 }
@@ -81,16 +91,19 @@ public final class BaseContents implements AutoCloseable {
             return List.copyOf(files.values());
         }
 
-        private void take(TarArchiveEntry entry, String path, TarArchiveInputStream tar) throws IOException {
-            if (entry.isLink()) {
-                RegularFile other = files.get("/" + entry.getLinkName().replaceFirst("^(\\./|/)+", ""));
+        private void take(
+                TarArchiveEntry entry, String path, TarArchiveInputStream tar, Map<String, RegularFile> ofLayer)
+                throws IOException {
+            Optional<String> original = BaseTree.original(entry);
+            if (original.isPresent()) {
+                RegularFile other = ofLayer.getOrDefault(original.get(), files.get(original.get()));
                 if (other != null) {
-                    files.put(path, file(path, other.mode(), other.content()));
+                    ofLayer.put(path, file(path, other.mode(), other.content()));
                 }
             } else if (entry.isFile()) {
                 Path content = folder.resolve(String.valueOf(taken++));
                 Files.copy(tar, content);
-                files.put(path, file(path, entry.getMode() & 0777, new FileContent.OnDisk(content, entry.getSize())));
+                ofLayer.put(path, file(path, entry.getMode() & 0777, new FileContent.OnDisk(content, entry.getSize())));
             }
         }
 

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -32,8 +34,12 @@ final class BaseTree {
      *
      * @param layer index of the layer that has it
      * @param entry directory or symbolic link; empty for a file
+     * @param original of a hard link the path in its layer that has the content
      */
-    private record Node(int layer, Optional<LayerEntry> entry) {}
+    private record Node(int layer, Optional<LayerEntry> entry, Optional<String> original) {}
+
+    /** A path of a layer, whether a container sees it or not. */
+    record Place(int layer, String path) {}
 
     static BaseTree read(List<LayerBlob> layers) throws IOException {
         BaseTree tree = new BaseTree();
@@ -74,6 +80,13 @@ final class BaseTree {
         return files;
     }
 
+    /** What has the content of hard links. It need not be among the files: a higher layer may have removed it. */
+    Set<Place> originals() {
+        Set<Place> originals = new HashSet<>();
+        nodes.values().forEach(node -> node.original().ifPresent(path -> originals.add(new Place(node.layer(), path))));
+        return originals;
+    }
+
     private void add(int layer, TarArchiveEntry entry) {
         String path = path(entry);
         String name = path.substring(path.lastIndexOf('/') + 1);
@@ -85,7 +98,7 @@ final class BaseTree {
             nodes.computeIfPresent(removed, (at, node) -> node.layer() < layer ? null : node);
             removeBelow(removed + "/", layer);
         } else if (!path.equals("/")) {
-            nodes.put(path, new Node(layer, entry(path, entry)));
+            nodes.put(path, new Node(layer, entry(path, entry), original(entry)));
             if (!entry.isDirectory()) {
                 removeBelow(path + "/", layer);
             }
@@ -108,12 +121,18 @@ final class BaseTree {
         return Optional.empty();
     }
 
-    /** {@code ./usr/bin/} and {@code usr/bin} as {@code /usr/bin}. */
+    /** Of a hard link the path of its layer that has the content. */
+    static Optional<String> original(TarArchiveEntry entry) {
+        return entry.isLink() ? Optional.of(path(entry.getLinkName())) : Optional.empty();
+    }
+
     static String path(TarArchiveEntry entry) {
+        return path(entry.getName());
+    }
+
+    /** {@code ./usr/bin/} and {@code usr/bin} as {@code /usr/bin}. */
+    private static String path(String name) {
         return "/"
-                + entry.getName()
-                        .replaceFirst("^(\\./|/)+", "")
-                        .replaceFirst("^\\.$", "")
-                        .replaceFirst("/+$", "");
+                + name.replaceFirst("^(\\./|/)+", "").replaceFirst("^\\.$", "").replaceFirst("/+$", "");
     }
 }

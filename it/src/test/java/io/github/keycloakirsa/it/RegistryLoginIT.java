@@ -7,6 +7,7 @@ import io.github.keycloakirsa.it.build.KeycloakIrsa.Result;
 import io.github.keycloakirsa.it.image.BuiltImage;
 import io.github.keycloakirsa.it.registry.RegistryProcess;
 import io.github.keycloakirsa.it.registry.Skopeo;
+import io.github.keycloakirsa.it.registry.TokenServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,22 +23,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** A base of a registry that wants a login, which the build takes from where 'docker login' leaves it. */
 class RegistryLoginIT {
     private static final String WRONG = "not-the-password-8";
+    private static final Path LOG = Setting.LOGS.path().resolve("login-registry.log");
 
     @TempDir
     private Path folder;
 
+    private Path images;
     private RegistryProcess registry;
     private Path definition;
 
     @BeforeEach
     void start() throws IOException {
-        Path images = Files.createDirectory(folder.resolve("registry"));
-        Path log = Setting.LOGS.path().resolve("login-registry.log");
-        try (RegistryProcess open = RegistryProcess.start(images, log)) {
+        images = Files.createDirectory(folder.resolve("registry"));
+        try (RegistryProcess open = RegistryProcess.start(images, LOG)) {
             BuiltImage image = BuiltImage.standard(Setting.OWN_IMAGES.path(), "postgresql-17");
             Skopeo.copy("oci:" + image.folder().resolve("oci"), "docker://" + open.host() + "/base:1");
         }
-        registry = RegistryProcess.startWithLogin(images, log);
+        serve(RegistryProcess.startWithLogin(images, LOG));
+    }
+
+    private void serve(RegistryProcess started) throws IOException {
+        registry = started;
         definition = Files.writeString(
                 folder.resolve("on-base.yaml"),
                 "name: on-base\nplatforms: [linux/amd64]\nbase: {image: '" + registry.host() + "/base:1'}\n");
@@ -81,6 +87,44 @@ class RegistryLoginIT {
         configure("{}");
 
         assertThatTheLoginIsRefused();
+    }
+
+    @Test
+    void aTokenServerIsAskedWithThePasswordForTheRightToPull() throws IOException {
+        try (TokenServer tokens = TokenServer.start()) {
+            serveWith(tokens);
+            configure("{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}", basic(RegistryProcess.PASSWORD));
+
+            assertThatItIsLockedAndBuilt();
+
+            assertThat(tokens.scopes()).isNotEmpty().containsOnly("base:[pull]");
+        }
+    }
+
+    @Test
+    void aTokenServerThatRefusesThePasswordIsExplained() throws IOException {
+        try (TokenServer tokens = TokenServer.start()) {
+            serveWith(tokens);
+            configure("{\"credHelpers\": {\"%s\": \"%s\"}}", helper(WRONG));
+
+            assertThatTheLoginIsRefused();
+        }
+    }
+
+    /** As the registries of public images do it. */
+    @Test
+    void aTokenForEverybodyNeedsNoPassword() throws IOException {
+        try (TokenServer tokens = TokenServer.startForEverybody()) {
+            serveWith(tokens);
+            configure("{}");
+
+            assertThatItIsLockedAndBuilt();
+        }
+    }
+
+    private void serveWith(TokenServer tokens) throws IOException {
+        registry.close();
+        serve(RegistryProcess.startWithTokens(images, LOG, tokens));
     }
 
     private void assertThatItIsLockedAndBuilt() {

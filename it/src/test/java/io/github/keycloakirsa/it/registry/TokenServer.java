@@ -33,8 +33,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Issues the tokens of Docker's token authentication, to whoever logs in as {@link RegistryProcess#USER}, each for what
- * was asked for and no more.
+ * Issues the tokens of Docker's token authentication, each for what was asked for and no more, to whoever logs in as
+ * {@link RegistryProcess#USER}; one for everybody to those who do not log in, too.
  */
 public final class TokenServer implements AutoCloseable {
     private static final String ISSUER = "tokens of the tests";
@@ -44,18 +44,29 @@ public final class TokenServer implements AutoCloseable {
     private static final int LIFE_SECONDS = 60;
 
     private final HttpServer server;
+    private final boolean forEverybody;
     private final CertificateAuthority authority = new CertificateAuthority();
     private final ServerCertificate signer = authority.issue(List.of("tokens.example.test"));
     private final List<String> scopes = new CopyOnWriteArrayList<>();
 
-    private TokenServer(HttpServer server) {
+    private TokenServer(HttpServer server, boolean forEverybody) {
         this.server = server;
+        this.forEverybody = forEverybody;
     }
 
     /** Starts one on loopback. */
     public static TokenServer start() throws IOException {
+        return start(false);
+    }
+
+    /** Starts one that gives tokens to those without a login, as those before public images do. */
+    public static TokenServer startForEverybody() throws IOException {
+        return start(true);
+    }
+
+    private static TokenServer start(boolean forEverybody) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        TokenServer tokens = new TokenServer(server);
+        TokenServer tokens = new TokenServer(server, forEverybody);
         server.createContext("/token", tokens::answer);
         server.start();
         return tokens;
@@ -84,7 +95,8 @@ public final class TokenServer implements AutoCloseable {
                     + java.util.Base64.getEncoder()
                             .encodeToString((RegistryProcess.USER + ":" + RegistryProcess.PASSWORD)
                                     .getBytes(StandardCharsets.UTF_8));
-            if (!known.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            String said = exchange.getRequestHeaders().getFirst("Authorization");
+            if (!known.equals(said) && !(forEverybody && said == null)) {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +92,14 @@ final class RegistryHttp extends FailoverHttpClient {
         }
     }
 
-    /** Whether no proxy looks for the host instead. */
-    private static boolean isDirect(URL url) {
+    /** Whether no proxy looks for the host instead. The rest of the URL may be none for a URI: Jib escapes it later. */
+    private static boolean isDirect(URL url) throws IOException {
         ProxySelector proxies = ProxySelector.getDefault();
-        return proxies == null || proxies.select(URI.create(url.toString())).equals(List.of(Proxy.NO_PROXY));
+        try {
+            URI host = new URI(url.getProtocol(), null, url.getHost(), url.getPort(), "/", null, null);
+            return proxies == null || proxies.select(host).equals(List.of(Proxy.NO_PROXY));
+        } catch (URISyntaxException e) {
+            throw new IOException("no such host can be: '" + url.getHost() + "'", e);
+        }
     }
 }

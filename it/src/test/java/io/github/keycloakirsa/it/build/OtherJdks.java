@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Java of other feature versions than the one that runs the tests, where the machine has some. */
-final class OtherJdks {
+public final class OtherJdks {
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
     private static final List<Path> USUAL_PLACES = List.of(
             Path.of("/usr/lib/jvm"),
@@ -22,7 +22,7 @@ final class OtherJdks {
     private OtherJdks() {}
 
     /** One home for each other feature version from 17 on. */
-    static Map<Integer, Path> find() throws IOException {
+    public static Map<Integer, Path> find() throws IOException {
         Map<Integer, Path> found = new TreeMap<>();
         for (Path place : USUAL_PLACES) {
             if (Files.isDirectory(place)) {

@@ -30,6 +30,11 @@ public enum Architecture {
                 .orElseThrow(() -> new IllegalArgumentException("No platform of ours: '" + platform + "'"));
     }
 
+    /** As OCI calls it. */
+    public String label() {
+        return label;
+    }
+
     /** The platform in an image index, {@code os/architecture}. */
     public String platform() {
         return "linux/" + label;

@@ -35,6 +35,15 @@ public final class KeycloakAdmin {
     }
 
     /**
+     * Creates a client of the realm.
+     *
+     * @param client a ClientRepresentation of the REST API
+     */
+    public void createClient(Map<String, Object> client) {
+        expect(201, send("POST", users.resolve("clients"), BodyPublishers.ofString(text(client))));
+    }
+
+    /**
      * Creates a user.
      *
      * @param user a UserRepresentation of the REST API

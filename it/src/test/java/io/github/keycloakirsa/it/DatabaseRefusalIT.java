@@ -122,12 +122,12 @@ class DatabaseRefusalIT {
     }
 
     private static KeycloakSetup withRole(Rig rig, Database database) {
-        return rig.withRole(rig.quick("keycloak-" + database.name()));
+        return rig.withRole(rig.another("keycloak-" + database.name()));
     }
 
     /** What nobody should do: keys by hand, of which the session token was left out. */
     private static KeycloakSetup withKey(Rig rig, Database database, IssuedSession session) {
-        return rig.quick("keycloak-" + database.name())
+        return rig.another("keycloak-" + database.name())
                 .with("AWS_REGION", RdsServer.REGION)
                 .with("AWS_ACCESS_KEY_ID", session.accessKeyId())
                 .with("AWS_SECRET_ACCESS_KEY", session.secretAccessKey());

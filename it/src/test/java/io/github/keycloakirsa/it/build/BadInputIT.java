@@ -44,14 +44,15 @@ class BadInputIT {
 
     @Test
     void missingJarIsNamedOffline() throws Exception {
-        Path jar = downloads.jar(STS);
+        String sts = Project.locked("software.amazon.awssdk:sts");
+        Path jar = downloads.jar(sts);
         byte[] whole = Files.readAllBytes(jar);
         Files.delete(jar);
 
         Build.Ended ended = build().offline().run();
 
         Files.write(jar, whole);
-        assertFailed(ended, 4, "'" + STS + "' is not in the local repository", "Run the same command once online");
+        assertFailed(ended, 4, "'" + sts + "' is not in the local repository", "Run the same command once online");
     }
 
     @Test

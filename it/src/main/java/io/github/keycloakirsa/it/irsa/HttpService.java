@@ -10,13 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server on every network of this machine, for answers that are short texts. */
-final class HttpService implements AutoCloseable {
+public final class HttpService implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
     /** Answers requests; several at once. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         /**
          * Makes the answer.
          *
@@ -32,7 +32,7 @@ final class HttpService implements AutoCloseable {
      * @param contentType media type
      * @param body text, sent as UTF-8
      */
-    record Answer(int status, String contentType, String body) {}
+    public record Answer(int status, String contentType, String body) {}
 
     private HttpService(HttpServer server, ExecutorService threads) {
         this.server = server;
@@ -44,7 +44,7 @@ final class HttpService implements AutoCloseable {
      *
      * @param port TCP port, 0 for any that is free
      */
-    static HttpService start(int port, Handler handler) {
+    public static HttpService start(int port, Handler handler) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
             ExecutorService threads = Executors.newCachedThreadPool(HttpService::daemon);
@@ -58,7 +58,7 @@ final class HttpService implements AutoCloseable {
     }
 
     /** The TCP port. */
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

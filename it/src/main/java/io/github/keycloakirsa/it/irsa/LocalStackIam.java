@@ -66,8 +66,13 @@ public final class LocalStackIam implements ConnectPolicy, TrustedRoles, AutoClo
                 {"Version": "2012-10-17",
                  "Statement": [{"Effect": "Allow", "Action": ["%s"], "Resource": ["%s"]}]}
                 """.formatted(CONNECT, resource(region, dbUser));
-        iam.putRolePolicy(request ->
-                request.roleName(roleName).policyName("connect-as-" + dbUser).policyDocument(document));
+        allow(roleName, "connect-as-" + dbUser, document);
+    }
+
+    /** Lets a role do what a policy says, an inline policy of the role. */
+    public void allow(String roleName, String policyName, String document) {
+        iam.putRolePolicy(
+                request -> request.roleName(roleName).policyName(policyName).policyDocument(document));
     }
 
     @Override
@@ -97,11 +102,19 @@ public final class LocalStackIam implements ConnectPolicy, TrustedRoles, AutoClo
 
     @Override
     public boolean allows(String roleArn, String region, String dbUser) throws IOException {
+        return may(roleArn, CONNECT, resource(region, dbUser));
+    }
+
+    /**
+     * Whether the policies of a role allow an action on a resource, which they have to name letter by letter.
+     *
+     * @throws IOException if LocalStack does not answer
+     */
+    public boolean may(String roleArn, String action, String resource) throws IOException {
         try {
             return iam
-                    .simulatePrincipalPolicy(request -> request.policySourceArn(roleArn)
-                            .actionNames(CONNECT)
-                            .resourceArns(resource(region, dbUser)))
+                    .simulatePrincipalPolicy(request ->
+                            request.policySourceArn(roleArn).actionNames(action).resourceArns(resource))
                     .evaluationResults()
                     .stream()
                     .anyMatch(result -> result.evalDecision() == PolicyEvaluationDecisionType.ALLOWED);

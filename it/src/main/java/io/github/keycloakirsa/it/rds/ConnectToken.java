@@ -109,7 +109,7 @@ final class ConnectToken {
     String signatureBy(String secretKey) {
         SortedMap<String, String> signed = new TreeMap<>(parameters);
         signed.remove(SIGNATURE);
-        return SignatureV4.of(address, signed, parameters.get(DATE), scope(), secretKey);
+        return SignatureV4.of(CanonicalRequest.ofToken(address, signed), parameters.get(DATE), scope(), secretKey);
     }
 
     private String[] credential() {

@@ -4,32 +4,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * The signature of a presigned request, as "AWS Signature Version 4 for API requests" lays it down, for the one request
- * that RDS tokens are: {@code GET /} with an empty body and the header {@code host}.
- */
-final class SignatureV4 {
-    static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final String HASH_OF_NOTHING = sha256("");
+/** The signature of a request, as "AWS Signature Version 4 for API requests" lays it down. */
+public final class SignatureV4 {
+    /** Its name in requests. */
+    public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     private SignatureV4() {}
 
     /**
      * The signature in lower-case hex.
      *
-     * @param host value of the header
-     * @param query decoded parameters, without the signature
      * @param date {@code yyyyMMddTHHmmssZ}
      * @param scope {@code date/region/service/aws4_request}
+     * @param secretKey of the credentials
      */
-    static String of(String host, SortedMap<String, String> query, String date, String scope, String secretKey) {
-        String request = String.join("\n", "GET", "/", canonical(query), "host:" + host, "", "host", HASH_OF_NOTHING);
-        String toSign = String.join("\n", ALGORITHM, date, scope, sha256(request));
+    public static String of(CanonicalRequest request, String date, String scope, String secretKey) {
+        String toSign = String.join("\n", ALGORITHM, date, scope, sha256(request.text()));
         byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
         for (String part : scope.split("/", -1)) {
             key = hmac(key, part);
@@ -38,19 +31,15 @@ final class SignatureV4 {
     }
 
     static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String sha256(byte[] bytes) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
-    }
-
-    // Names are sorted as they are; encoding would not change the order of those that a token may have.
-    private static String canonical(SortedMap<String, String> query) {
-        return query.entrySet().stream()
-                .map(entry -> PercentEncoding.encode(entry.getKey()) + "=" + PercentEncoding.encode(entry.getValue()))
-                .collect(Collectors.joining("&"));
     }
 
     private static byte[] hmac(byte[] key, String text) {

@@ -45,7 +45,7 @@ final class Forgery {
     String signedBy(String secretKey) {
         String scope = parameters.getOrDefault("X-Amz-Credential", "/").split("/", 2)[1];
         String date = parameters.getOrDefault("X-Amz-Date", "");
-        String signature = SignatureV4.of(address, parameters, date, scope, secretKey);
+        String signature = SignatureV4.of(CanonicalRequest.ofToken(address, parameters), date, scope, secretKey);
         return address + "/?"
                 + parameters.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + PercentEncoding.encode(entry.getValue()))

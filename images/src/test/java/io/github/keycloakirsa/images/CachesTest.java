@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CachesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"augmented", "layers", "registry/blobs", "unpacked"})
+    @ValueSource(strings = {"augmented", "layers", "registry/blobs", "registry/contents", "registry/jars", "unpacked"})
     void whatWasUsedLongAgoGoesFromEveryCache(String name, @TempDir Path cache) throws IOException {
         Path entry = Files.createDirectories(cache.resolve(name).resolve("a".repeat(64)));
         Files.writeString(entry.resolve("content"), "some");

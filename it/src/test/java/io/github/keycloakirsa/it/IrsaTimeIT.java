@@ -146,6 +146,7 @@ class IrsaTimeIT {
 
     @Test
     void anStsThatIsDownForAWhileLosesNothing() {
+        TokenEndpoint.Tokens session = tokens.logIn();
         rig.account().sts().setAvailable(false);
         try {
             await("call that STS does not answer", () -> {
@@ -158,6 +159,9 @@ class IrsaTimeIT {
         }
 
         await("login to Keycloak", () -> canLogIn(tokens));
+        assertThat(tokens.refresh(session).session())
+                .as("the session of before goes on")
+                .isEqualTo(session.session());
         assertThat(keycloak.isRunning()).isTrue();
     }
 

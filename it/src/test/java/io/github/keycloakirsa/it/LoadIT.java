@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LoadIT {
     private static final int CLIENTS = 50;
     private static final int CONNECTIONS = 20;
+    private static final String START = "SELECT pg_postmaster_start_time()";
     private static final Duration DURATION = Duration.ofMinutes(1);
 
     private Rig rig;
@@ -68,6 +69,7 @@ class LoadIT {
     @Test
     void aRestartOfTheDatabaseIsOverWhenTheDatabaseIsBack() {
         int before = logins().size();
+        String started = rds.postgres().run("postgres", START);
 
         Load during = Load.start(keycloak, CLIENTS);
         try (during) {
@@ -75,6 +77,7 @@ class LoadIT {
             keycloak.awaitReady();
         }
 
+        assertThat(rds.postgres().run("postgres", START)).isNotEqualTo(started);
         assertThat(keycloak.isRunning()).isTrue();
         new TokenEndpoint(keycloak).logIn();
         // None of the connections of before is left.

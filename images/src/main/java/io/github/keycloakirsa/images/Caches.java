@@ -19,8 +19,8 @@ final class Caches {
     private static final Pattern GB = Pattern.compile("[0-9]{1,6}");
     private static final long BYTES_A_GB = 1_000_000_000;
     /** Those that grow with every change of a definition; downloads are the user's to keep. */
-    private static final List<String> FOLDERS = List.of(
-            "augmented", "layers", "registry/blobs", "registry/contents", "registry/jars", "unpacked");
+    private static final List<String> FOLDERS =
+            List.of("augmented", "layers", "registry/blobs", "registry/contents", "registry/jars", "unpacked");
 
     private Caches() {}
 

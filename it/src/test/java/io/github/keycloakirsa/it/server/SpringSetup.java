@@ -35,8 +35,8 @@ public final class SpringSetup {
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
                 .withNetwork(network)
                 .withLogConsumer(log)
-                .waitingFor(new ReadyOrEnded(Wait.forLogMessage(".* Started Application in .*\\n", 1))
-                        .withStartupTimeout(PATIENCE));
+                .waitingFor(
+                        new ReadyOrEnded(Wait.forLogMessage("The start is noted\\n", 1)).withStartupTimeout(PATIENCE));
         TestsJvm.show(container);
         return new SpringSetup(container, log);
     }

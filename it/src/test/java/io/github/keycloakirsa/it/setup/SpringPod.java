@@ -20,6 +20,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  *     the chart
  */
 public record SpringPod(SortedMap<String, String> environment, Optional<String> configuration) {
+    /** Named by the namespace of the tests' service accounts. */
+    private static final String HELM_VALUES = "helm/setup.yaml";
+
     /** Copies its arguments. */
     public SpringPod {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
@@ -38,7 +41,7 @@ public record SpringPod(SortedMap<String, String> environment, Optional<String> 
 
     /** As Camunda's chart makes the pod of Identity from the kit's values. */
     public static SpringPod ofIdentityChart(SetupKit kit) {
-        JsonNode values = only(kit, "helm/values.yaml").path("identity");
+        JsonNode values = only(kit, HELM_VALUES).path("identity");
         JsonNode database = values.path("externalDatabase");
         String url = "jdbc:postgresql://" + text(database, "host") + ":" + text(database, "port") + "/"
                 + text(database, "database");
@@ -47,7 +50,7 @@ public record SpringPod(SortedMap<String, String> environment, Optional<String> 
 
     /** As Camunda's chart makes the pod of Web Modeler's REST API from the kit's values. */
     public static SpringPod ofWebModelerChart(SetupKit kit) {
-        JsonNode values = only(kit, "helm/values.yaml").at("/webModeler/restapi");
+        JsonNode values = only(kit, HELM_VALUES).at("/webModeler/restapi");
         JsonNode database = values.path("externalDatabase");
         return new SpringPod(
                 environment(values.path("env")),

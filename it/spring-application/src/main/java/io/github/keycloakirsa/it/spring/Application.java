@@ -19,6 +19,10 @@ public class Application {
 
     @Bean
     ApplicationRunner noteTheStart(JdbcClient database) {
-        return arguments -> database.sql("INSERT INTO start DEFAULT VALUES").update();
+        return arguments -> {
+            database.sql("INSERT INTO start DEFAULT VALUES").update();
+            // Later than Spring's own word of the start.
+            System.out.println("The start is noted");
+        };
     }
 }

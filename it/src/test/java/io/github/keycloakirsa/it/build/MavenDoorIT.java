@@ -33,10 +33,9 @@ class MavenDoorIT {
     @BeforeAll
     static void copyTheProject() throws IOException {
         project = Files.createDirectories(scratch.resolve("project"));
-        Files.createDirectories(project.resolve("it"));
         Program here = Program.in(Project.root());
         here.run("cp", "-a", "pom.xml", "resolver", "images", project.toString());
-        here.run("cp", "-a", "it/pom.xml", project.resolve("it").toString());
+        here.run("cp", "-a", "--parents", "it/pom.xml", "it/spring-application/pom.xml", project.toString());
         Path definitions = Files.createDirectories(project.resolve("keycloak-irsa"));
         here.run("cp", "-a", "keycloak-irsa/pom.xml", definitions.toString());
         for (Path file : List.of(Project.definition(), Project.lock())) {

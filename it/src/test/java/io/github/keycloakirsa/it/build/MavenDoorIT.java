@@ -34,7 +34,7 @@ class MavenDoorIT {
     static void copyTheProject() throws IOException {
         project = Files.createDirectories(scratch.resolve("project"));
         Program here = Program.in(Project.root());
-        here.run("cp", "-a", "pom.xml", "resolver", "images", project.toString());
+        here.run("cp", "-a", "pom.xml", ".mvn", "resolver", "images", project.toString());
         here.run("cp", "-a", "--parents", "it/pom.xml", "it/spring-application/pom.xml", project.toString());
         Path definitions = Files.createDirectories(project.resolve("keycloak-irsa"));
         here.run("cp", "-a", "keycloak-irsa/pom.xml", definitions.toString());

@@ -25,7 +25,7 @@ class MavenDoorIT {
             base:
               debian: trixie
               packages: [base-files]
-              exclude: {awk: only a script of base-files needs it, and none runs}
+              exclude: {awk: no script of base-files runs}
             """;
 
     @TempDir

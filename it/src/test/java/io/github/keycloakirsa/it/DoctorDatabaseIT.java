@@ -5,9 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakirsa.it.doctor.DoctorPod;
 import io.github.keycloakirsa.it.doctor.DoctorReport;
 import io.github.keycloakirsa.it.rds.CertificateAuthority;
+import io.github.keycloakirsa.it.rds.Login;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.IdleContainer;
 import io.github.keycloakirsa.it.server.RdsServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -216,6 +226,52 @@ class DoctorDatabaseIT {
 
         report.assertFails(18, "iamExpiration is '3600'", "after 15 minutes every new connection is refused");
         assertThat(report.state(16)).isEqualTo("holds");
+    }
+
+    @Test
+    @Tag("all")
+    void aReaderIsTold(Rig rig) {
+        try (RdsServer reader = rig.rds("doctor-reader", Rig.postgresImage())) {
+            Database database = reader.createIamDatabase("doctor-on-reader");
+            DoctorPod pod =
+                    well.withDatabase(database.name()).with("KC_DB_URL", Rig.iamUrl(reader.instance(), database));
+            pod.examine().assertWell();
+
+            reader.postgres().restartAsReader();
+
+            DoctorReport report = pod.examine();
+            report.assertFails(17, "the database can only be read", "writer endpoint");
+            assertThat(report.state(16)).isEqualTo("holds");
+        }
+    }
+
+    /** For the server, whatever token comes after the first one is of an hour ago. */
+    @Test
+    @Tag("all")
+    void aSecondTokenThatIsRefusedIsTold(Rig rig) {
+        AtomicInteger logins = new AtomicInteger();
+        InstantSource aheadFromTheFifth =
+                () -> Instant.now().plus(logins.incrementAndGet() < 5 ? Duration.ZERO : Duration.ofHours(1));
+        try (RdsServer rds =
+                rig.rds("doctor-renewal", Rig.postgresImage(), aheadFromTheFifth.withZone(ZoneOffset.UTC))) {
+            Database database = rds.createIamDatabase("doctor-renewed");
+
+            DoctorReport report = well.withDatabase(database.name())
+                    .with("KC_DB_URL", Rig.iamUrl(rds.instance(), database))
+                    .examine();
+
+            report.assertFails(18, "28000");
+            assertThat(report.state(16)).isEqualTo("holds");
+            assertThat(report.state(17)).isEqualTo("holds");
+            List<Login> tried = rds.logins().of(database.name());
+            assertThat(tokens(tried, Login::accepted))
+                    .hasSize(1)
+                    .doesNotContainAnyElementsOf(tokens(tried, login -> !login.accepted()));
+        }
+    }
+
+    private static Set<String> tokens(List<Login> logins, Predicate<Login> which) {
+        return logins.stream().filter(which).map(Login::tokenId).collect(Collectors.toSet());
     }
 
     /** What {@code aws iam get-role-policy} prints. */

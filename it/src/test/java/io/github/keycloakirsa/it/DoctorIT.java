@@ -130,6 +130,21 @@ class DoctorIT {
     }
 
     @Test
+    @Tag("all")
+    void aJarThatHidesOneOfKeycloaksIsTold() {
+        DoctorPod pod = withoutJar("nothing");
+        pod.run(
+                "sh",
+                "-c",
+                "cp /opt/keycloak/lib/lib/main/org.postgresql.postgresql-*.jar \"$KC_HOME_DIR\"/providers/");
+
+        DoctorReport report = pod.examine();
+
+        report.assertFails(3, "of org.postgresql.postgresql-", "hides that of", "come before Keycloak's own");
+        assertThat(report.state(16)).isEqualTo("holds");
+    }
+
+    @Test
     void aHostThatTellsNoRegionIsTold(Rig rig) {
         String url = well.environment().get("KC_DB_URL").replaceFirst("//[^/]+/", "//postgres-mydb:5432/");
 

@@ -120,6 +120,13 @@ public final class PostgresServer implements AutoCloseable {
         ContainerProgram.run(container, "sh", "-c", "until pg_isready -q; do sleep 0.1; done");
     }
 
+    /** Starts anew as a reader, which takes no write until the end of its days, as a reader of an Aurora cluster. */
+    public void restartAsReader() {
+        // Of its own user, who has to be able to open it for writing.
+        ContainerProgram.run(container, "sh", "-c", "cp -p \"$PGDATA/PG_VERSION\" \"$PGDATA/standby.signal\"");
+        restart();
+    }
+
     private String psql(String database, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 "psql",

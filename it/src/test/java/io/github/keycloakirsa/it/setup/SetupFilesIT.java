@@ -93,6 +93,35 @@ class SetupFilesIT {
         assertThat(lint(usual)).contains("No resources match for the given action");
     }
 
+    /** Parliament does not know trust policies. */
+    @Test
+    void trustPoliciesPassCfnLint() throws IOException {
+        List<Path> policies = kit.files("aws/policies", ".trust.json");
+
+        assertThat(policies).hasSize(5);
+        for (Path policy : policies) {
+            assertThat(lintTrust(Files.readString(policy))).as("%s", policy).isEmpty();
+        }
+    }
+
+    @Test
+    void cfnLintFindsFaultsOfTrustPolicies() throws IOException {
+        String trust = kit.text("aws/policies/camunda-keycloak.trust.json");
+
+        assertThat(lintTrust(trust.replace("StringEquals", "StringEqual"))).contains("'StringEqual' does not match");
+        assertThat(lintTrust(trust.replace("WithWebIdentity", "WithIdentity")))
+                .contains("'assumerolewithidentity' is not one of");
+        assertThat(lintTrust(trust.replace("Principal", "Resource"))).contains("'Resource' was unexpected");
+    }
+
+    private static String lintTrust(String policy) throws IOException {
+        Path template = Files.writeString(folder.resolve("role.json"), """
+                {"Resources": {"Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": %s}}}}
+                """.formatted(policy));
+        String program = PYTHON_PACKAGES.orElse("") + "/bin/cfn-lint";
+        return linters().tryToRun("python3", program, template.toString()).output();
+    }
+
     private static String lint(String policy) {
         return linters()
                 .tryToRun("python3", "-m", "parliament.cli", "--string", policy)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakirsa.it.image.Variant;
 import io.github.keycloakirsa.it.server.KeycloakAdmin;
 import io.github.keycloakirsa.it.server.KeycloakServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,7 @@ class ConfinedIT {
     }
 
     @Test
+    @Tag("all")
     void runsOnReadOnlyFiles(Rig rig) {
         try (KeycloakServer server = rig.another("keycloak-read-only", Variant.STANDARD)
                 .with(rig.postgres().createDatabase("read-only"))

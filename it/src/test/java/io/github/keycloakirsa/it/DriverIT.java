@@ -6,6 +6,7 @@ import io.github.keycloakirsa.it.image.Variant;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import io.github.keycloakirsa.it.server.LoadedClasses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class DriverIT {
 
     /** The tests above would notice: with the stock driver and XA each of the three signs is another. */
     @Test
+    @Tag("all")
     void theStockDriverWithXaIsTold(Rig rig) {
         Database database = rig.postgres().createDatabase("stock");
         try (KeycloakServer stock = rig.another("keycloak-stock-driver", Variant.STANDARD)

@@ -7,6 +7,7 @@ import io.github.keycloakirsa.it.server.KeycloakAdmin;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,6 +42,7 @@ class OptimizedIT {
 
     /** What Helm charts and compose files say that know nothing of variants. */
     @Test
+    @Tag("all")
     void startWithoutTheWordOptimizedBuildsNothingEither(Rig rig) throws IOException {
         try (KeycloakServer server = rig.another("keycloak-plain-start", Variant.OPTIMIZED)
                 .with(rig.postgres().createDatabase("plain-start"))

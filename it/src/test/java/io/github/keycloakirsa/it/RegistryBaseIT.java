@@ -55,7 +55,7 @@ class RegistryBaseIT {
 
     @Test
     void bothVariantsBootAndAreBuiltAgainWithoutTheRegistry(Rig rig) throws IOException {
-        Path definition = define(UPSTREAM.layout().folder());
+        Path definition = define(UPSTREAM.layout().folder(), "platforms: [" + HERE.platform() + "]");
         assertThat(build(definition, "first").exitCode()).isZero();
         registry.close();
 
@@ -145,6 +145,7 @@ class RegistryBaseIT {
     }
 
     @Test
+    @Tag("all")
     void withoutAJavaOfTheHostItSaysWhatToInstall() throws IOException {
         assumeThat(OtherJdks.find()).as("JDKs of this machine").doesNotContainKey(21);
         assumeThat(Runtime.version().feature()).isNotEqualTo(21);

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * With the build agent, Keycloak's own build step writes the same under every condition; and each hook is why. Every
- * augmentation takes half a minute, so all but one condition are for {@code it/verify --all}.
+ * augmentation takes half a minute, so this is for {@code it/verify --all}; {@link ReproducibleBuildIT} has one
+ * condition for every day.
  */
+@Tag("all")
 class AugmentAgentIT {
     @TempDir
     private static Path scratch;
@@ -44,7 +46,6 @@ class AugmentAgentIT {
     }
 
     @Test
-    @Tag("all")
     void anotherUserChangesNothing() throws Exception {
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
         Augmentation other = augmentation("user").through("setpriv", "--reuid=1234", "--clear-groups");
@@ -57,7 +58,6 @@ class AugmentAgentIT {
     }
 
     @Test
-    @Tag("all")
     void loadChangesNothing() throws Exception {
         List<Process> busy = new ArrayList<>();
         try {
@@ -71,7 +71,6 @@ class AugmentAgentIT {
     }
 
     @Test
-    @Tag("all")
     void otherCompilersAndNoSharedClassesChangeNothing() throws Exception {
         Augmentation other = augmentation("jvm").jvm("-XX:TieredStopAtLevel=4 -Xshare:off");
 
@@ -80,7 +79,6 @@ class AugmentAgentIT {
 
     /** Java 17 generates other classes than its successors, which agree. */
     @Test
-    @Tag("all")
     void laterJavaVersionsAgree() throws Exception {
         Map<Integer, Path> javas = OtherJdks.find();
         javas.put(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
@@ -97,7 +95,6 @@ class AugmentAgentIT {
 
     /** Not so "folders": no file of Keycloak 26.7.3 shows the order in which a folder was read. */
     @ParameterizedTest
-    @Tag("all")
     @ValueSource(strings = {"steps", "sets", "methods", "names", "date", "hashes"})
     void hookThatVariesIsNoticed(String hook) throws Exception {
         assertThat(augmentation(hook).chaos(hook).run()).isNotEqualTo(reference);

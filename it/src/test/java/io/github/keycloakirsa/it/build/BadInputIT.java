@@ -191,7 +191,9 @@ class BadInputIT {
     }
 
     private static Build buildTo(Path place) {
-        return new Build(Project.definition(), downloads, place).option("--variants=standard");
+        return new Build(Project.definition(), downloads, place)
+                .option("--variants=standard")
+                .option("--platforms=linux/amd64");
     }
 
     /** Builds with a mirror that answers every request with these bytes. */

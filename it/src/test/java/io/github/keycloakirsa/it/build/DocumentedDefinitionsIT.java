@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +24,14 @@ class DocumentedDefinitionsIT {
     }
 
     @Test
+    @Tag("all")
     void theKeycloakOfTheReferenceBuilds() throws IOException {
         addTheFilesOfTheReference();
         builds("keycloak-own", REFERENCE);
     }
 
     @Test
+    @Tag("all")
     void theExtendedKeycloakOfTheReferenceBuilds() throws IOException {
         addTheFilesOfTheReference();
         write("keycloak-own", REFERENCE);

@@ -50,7 +50,7 @@ final class AddedFiles {
 
     private void add(AddedFile added) throws IOException {
         if (added.source().isEmpty()) {
-            tree.add(
+            tree.addOrChange(
                     new Directory(added.path(), directoryMode(added.mode()), added.owner()),
                     "directory '%s' of the definition".formatted(added.path()));
             return;

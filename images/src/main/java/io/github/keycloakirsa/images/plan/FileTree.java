@@ -20,7 +20,7 @@ import java.util.function.Function;
 /**
  * The entries of one layer while it grows, seen on top of the layers below. Paths are followed through the symbolic
  * links of directories, as a running system would, so that no file hides behind a link; a directory that exists keeps
- * the owner and mode that it was first given.
+ * the owner and mode that it was first given, unless it is said to be changed.
  */
 final class FileTree {
     private static final int MAX_LINKS = 40; // the kernel's own limit
@@ -68,6 +68,17 @@ final class FileTree {
         addParents(path);
         entries.putIfAbsent(path, existing.orElseGet(() -> moved(entry, path)));
         origins.putIfAbsent(path, origin);
+    }
+
+    /**
+     * Adds a directory, or gives one that is there already this owner and mode.
+     *
+     * @param origin as for {@link #add}
+     * @throws ImageException when something else than a directory is at its path
+     */
+    void addOrChange(Directory directory, String origin) {
+        add(directory, origin);
+        entries.computeIfPresent(resolve(directory.path()), (path, entry) -> moved(directory, path));
     }
 
     /** Adds an entry unless there is something at its path already. */

@@ -80,6 +80,23 @@ class AddedFilesTest {
     }
 
     @Test
+    void directoryThatIsNamedGetsItsOwnerAndModeWhereverItIsFrom() throws IOException {
+        Recipe recipe = new Recipe(folder)
+                .user("app", new Owner(5, 6), "/srv/app")
+                .add("a", "/srv/own/a", 0644, Owner.ROOT)
+                .addDirectory("/srv/own", 0700, new Owner(7, 8))
+                .addDirectory("/srv/app", 0750, new Owner(7, 8));
+        Files.writeString(recipe.definitionFolder().resolve("a"), "");
+
+        ImagePlan plan = recipe.plan(Platform.LINUX_AMD64);
+
+        assertThat(layer(plan, "files").entries())
+                .contains(
+                        new Directory("/srv/own", 0700, new Owner(7, 8)),
+                        new Directory("/srv/app", 0750, new Owner(7, 8)));
+    }
+
+    @Test
     void addedFileIsPutBehindALinkOfTheBase() throws IOException {
         Recipe recipe = new Recipe(folder).add("a", "/bin/a", 0755, Owner.ROOT);
         Files.writeString(recipe.definitionFolder().resolve("a"), "");

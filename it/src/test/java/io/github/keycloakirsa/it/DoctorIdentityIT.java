@@ -10,6 +10,7 @@ import io.github.keycloakirsa.it.irsa.WebIdentity;
 import io.github.keycloakirsa.it.server.Database;
 import io.github.keycloakirsa.it.server.IdleContainer;
 import io.github.keycloakirsa.it.server.TestsJvm;
+import io.github.keycloakirsa.it.server.TlsRelay;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The doctor finds what is wrong with the identity of a pod: rows 4 to 7 and 9 to 11. */
 @ExtendWith(RigExtension.class)
 class DoctorIdentityIT {
+    private static final String AUTHORITY = "/tmp/authority.pem";
+
     private static IdleContainer container;
     private static DoctorPod well;
 
@@ -152,6 +155,29 @@ class DoctorIdentityIT {
         well.with("AWS_ENDPOINT_URL_STS", "http://sts.nowhere.test")
                 .examine()
                 .assertFails(9, "the name 'sts.nowhere.test' is not known here");
+    }
+
+    @Test
+    void theWayToStsThroughAProxyIsTaken(Rig rig) {
+        String proxy = TestsJvm.http(rig.account().sts().port()).toString();
+
+        well.with("AWS_ENDPOINT_URL_STS", "http://sts.behind.test")
+                .with("http_proxy", proxy)
+                .examine()
+                .assertWell();
+    }
+
+    /** Such as that of a proxy that looks into TLS. */
+    @Test
+    @Tag("all")
+    void anAuthorityThatKeycloakTrustsIsTrusted(Rig rig) {
+        try (TlsRelay sts = TlsRelay.start(rig.authority(), rig.account().sts().port())) {
+            DoctorPod pod = well.with("AWS_ENDPOINT_URL_STS", sts.uri().toString());
+            pod.examine().assertFails(9, "shows no certificate that Keycloak trusts", "truststore-paths");
+
+            container.write(AUTHORITY, rig.authority().certificate(), 0644);
+            pod.with("KC_TRUSTSTORE_PATHS", AUTHORITY).examine().assertWell();
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.github.keycloakirsa.doctor.check.StsCheck;
 import io.github.keycloakirsa.doctor.check.TlsCheck;
 import io.github.keycloakirsa.doctor.check.TokenFileCheck;
 import io.github.keycloakirsa.doctor.check.TrustCheck;
+import io.github.keycloakirsa.doctor.patient.DoctorException;
 import io.github.keycloakirsa.doctor.patient.Patient;
 import io.github.keycloakirsa.doctor.patient.Secrets;
 import io.github.keycloakirsa.doctor.report.Finding;
@@ -128,6 +129,13 @@ public final class Doctor {
                     "a class is missing: " + e.getMessage(),
                     "The jars in providers/ do not fit each other, or are of versions that the doctor does not know.",
                     "Build the image of a definition with one AWS SDK BOM.");
+        } catch (DoctorException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Finding.fails(
+                    "this cannot be looked at: " + e.getMessage(),
+                    "A setting has a value that Java does not take, such as a port of 99999.",
+                    "Look at the parameters of KC_DB_URL and at the AWS_ variables of the pod.");
         }
     }
 

@@ -69,6 +69,7 @@ public final class KcDoctor {
                 Path.of(System.getProperty("kc.home.dir", "/opt/keycloak")),
                 new EvidenceFiles(arguments.evidence()),
                 Clock.systemUTC());
+        TrustOfKeycloak.adopt(patient.trustStores());
         Report report = Doctor.examine(patient, Doctor.inThePod());
         out.print(arguments.json() ? ReportJson.of(report) : ReportText.of(report));
         return report.exitCode();

@@ -66,11 +66,15 @@ public final class Patients {
 
     /** A laptop that knows the database and has files. */
     public static Patient outside(Path folder, Map<Evidence, String> files) {
+        return outside(folder, files, environment().get("KC_DB_URL"));
+    }
+
+    /** The same with another database. */
+    public static Patient outside(Path folder, Map<Evidence, String> files, String url) {
         Map<Evidence, Path> written = new EnumMap<>(Evidence.class);
         files.forEach((evidence, json) -> written.put(evidence, write(folder.resolve(evidence + ".json"), json)));
-        Map<String, String> options = Map.of(
-                "db-url", environment().get("KC_DB_URL"),
-                "db-username", environment().get("KC_DB_USERNAME"));
+        Map<String, String> options =
+                Map.of("db-url", url, "db-username", environment().get("KC_DB_USERNAME"));
         return Patient.fromOutside(options, new EvidenceFiles(written), CLOCK);
     }
 

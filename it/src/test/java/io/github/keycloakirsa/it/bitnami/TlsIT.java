@@ -8,6 +8,7 @@ import io.github.keycloakirsa.it.RigExtension;
 import io.github.keycloakirsa.it.rds.CertificateAuthority;
 import io.github.keycloakirsa.it.rds.ServerCertificate;
 import io.github.keycloakirsa.it.server.Database;
+import io.github.keycloakirsa.it.server.KeyStores;
 import io.github.keycloakirsa.it.server.KeycloakAdmin;
 import io.github.keycloakirsa.it.server.KeycloakServer;
 import io.github.keycloakirsa.it.server.KeycloakSetup;

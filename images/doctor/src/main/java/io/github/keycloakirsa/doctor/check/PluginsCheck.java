@@ -36,7 +36,8 @@ public final class PluginsCheck implements Check {
         }
         List<String> off = new ArrayList<>(DEFAULT);
         off.removeAll(plugins);
-        boolean cluster = RdsHost.parse(patient.iamHost())
+        // Not iamHost: behind a name of one's own the wrapper does not find the instances of a cluster.
+        boolean cluster = RdsHost.parse(patient.url().host())
                 .filter(host -> host.kind() == Kind.CLUSTER)
                 .isPresent();
         if (cluster && off.contains("failover2") && !plugins.contains("failover")) {

@@ -9,6 +9,7 @@ import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** 12, from files: what the role may do, and whether the database looks at tokens at all. */
@@ -26,11 +27,16 @@ public final class PolicyCheck implements Check {
 
     @Override
     public Finding look(Patient patient) {
-        Optional<RdsDatabase> database = RdsDatabase.read(patient.files());
+        boolean proxy = patient.asksProxy();
+        // A proxy has a resource id of its own, and may log in to the database by password.
+        Optional<RdsDatabase> database = RdsDatabase.read(patient.files()).filter(given -> !proxy);
         Optional<PolicyDocument> policy = PolicyDocument.read(patient.files(), Evidence.ROLE_POLICY);
         if (database.isEmpty() && policy.isEmpty()) {
-            return Finding.skipped("no file given; see %s and %s"
-                    .formatted(Evidence.ROLE_POLICY.option(), Evidence.DATABASE.option()));
+            return Finding.skipped(
+                    proxy
+                            ? "the database is behind an RDS Proxy; see " + Evidence.ROLE_POLICY.option()
+                            : "no file given; see %s and %s"
+                                    .formatted(Evidence.ROLE_POLICY.option(), Evidence.DATABASE.option()));
         }
         return database.flatMap(PolicyCheck::switchedOff)
                 .or(() -> policy.flatMap(given -> refuses(given, database, patient)))
@@ -58,22 +64,38 @@ public final class PolicyCheck implements Check {
                     REFUSED,
                     "Allow %s on %s".formatted(ACTION, wanted(database, patient))));
         }
+        if (resources.stream().anyMatch(pattern -> fits(pattern, database, patient))) {
+            return denies(policy, database, patient);
+        }
         return misnamed(resources, database)
-                .or(() -> resources.stream().anyMatch(pattern -> fits(pattern, database, patient))
-                        ? Optional.empty()
-                        : Optional.of(Finding.fails(
-                                "allowed is %s".formatted(String.join(", ", resources)),
-                                REFUSED + " Region, account, resource id or user is another.",
-                                "Allow %s on %s".formatted(ACTION, wanted(database, patient)))));
+                .or(() -> Optional.of(Finding.fails(
+                        "allowed is %s".formatted(String.join(", ", resources)),
+                        REFUSED + " Region, account, resource id or user is another.",
+                        "Allow %s on %s".formatted(ACTION, wanted(database, patient)))));
+    }
+
+    private static Optional<Finding> denies(PolicyDocument policy, Optional<RdsDatabase> database, Patient patient) {
+        return policy.statements().stream()
+                .filter(statement -> !statement.allow() && statement.hasAction(ACTION))
+                .filter(statement ->
+                        statement.resources().stream().anyMatch(pattern -> fits(pattern, database, patient)))
+                .map(statement -> statement.conditions().isEmpty()
+                        ? Finding.fails(
+                                "a statement denies " + ACTION,
+                                REFUSED + " A statement that denies wins over all that allow.",
+                                "Remove it, or take %s out of it.".formatted(wanted(database, patient)))
+                        : Finding.warns(
+                                "a statement denies " + ACTION + " under a condition",
+                                "Where its condition is met it wins over all that allow.",
+                                "Look whether it is met in the pod."))
+                .findFirst();
     }
 
     private static Optional<Finding> misnamed(List<String> resources, Optional<RdsDatabase> database) {
         return resources.stream()
-                .map(RESOURCE::matcher)
-                .filter(matcher -> matcher.matches()
-                        && !RESOURCE_ID.matcher(matcher.group("id")).matches())
-                .map(matcher -> Finding.fails(
-                        "'%s' of the policy is no resource id".formatted(matcher.group("id")),
+                .flatMap(resource -> misnamedId(resource).stream())
+                .map(id -> Finding.fails(
+                        "'%s' of the policy is no resource id".formatted(id),
                         REFUSED + " A policy knows databases by DbClusterResourceId or DbiResourceId, not by their"
                                 + " identifier.",
                         "Write '%s' in its place."
@@ -81,8 +103,18 @@ public final class PolicyCheck implements Check {
                 .findFirst();
     }
 
+    private static Optional<String> misnamedId(String resource) {
+        Matcher matcher = RESOURCE.matcher(resource);
+        return matcher.matches() && !RESOURCE_ID.matcher(matcher.group("id")).matches()
+                ? Optional.of(matcher.group("id"))
+                : Optional.empty();
+    }
+
     /** Whether a pattern names the user, and, where it is known, the database and the place. */
     private static boolean fits(String pattern, Optional<RdsDatabase> database, Patient patient) {
+        if (misnamedId(pattern).isPresent()) {
+            return false;
+        }
         String text = wanted(database, patient);
         return database.isPresent()
                 ? PolicyDocument.matches(pattern, text)

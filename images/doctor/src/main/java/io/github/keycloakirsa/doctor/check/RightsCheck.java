@@ -38,14 +38,15 @@ public final class RightsCheck implements Check {
             statement.setString(1, schema);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return judge(row, schema, patient.database().user().orElse(""));
+                return judge(row, schema, patient);
             }
         } catch (SQLException e) {
             return LoginRefusals.explain(e, patient);
         }
     }
 
-    private static Finding judge(ResultSet row, String schema, String user) throws SQLException {
+    private static Finding judge(ResultSet row, String schema, Patient patient) throws SQLException {
+        String user = patient.database().user().orElse("");
         if (row.getBoolean(1)) {
             return Finding.fails(
                     "the database can only be read",
@@ -65,19 +66,26 @@ public final class RightsCheck implements Check {
                             .formatted(schema),
                     "GRANT USAGE, CREATE ON SCHEMA \"%s\" TO \"%s\";".formatted(schema, user));
         }
-        return owner(row, user).orElseGet(() -> Finding.holds("may create in schema '%s'".formatted(schema)));
+        boolean member = row.getBoolean(5);
+        return owner(row, user)
+                .or(() -> membership(member, user, patient))
+                .orElseGet(() -> Finding.holds("may create in schema '%s'".formatted(schema)));
     }
 
     private static Optional<Finding> owner(ResultSet row, String user) throws SQLException {
         String owner = row.getString(6);
-        if (owner != null && !row.getBoolean(7)) {
-            return Optional.of(Finding.fails(
-                    "the tables belong to '%s'".formatted(owner),
-                    "Keycloak says: permission denied for table databasechangelog. Another user has migrated it.",
-                    "GRANT \"%s\" TO \"%s\"; or REASSIGN OWNED BY \"%s\" TO \"%s\";"
-                            .formatted(owner, user, owner, user)));
-        }
-        return row.getBoolean(5)
+        return owner == null || row.getBoolean(7)
+                ? Optional.empty()
+                : Optional.of(Finding.fails(
+                        "the tables belong to '%s'".formatted(owner),
+                        "Keycloak says: permission denied for table databasechangelog. Another user has migrated it.",
+                        "GRANT \"%s\" TO \"%s\"; or REASSIGN OWNED BY \"%s\" TO \"%s\";"
+                                .formatted(owner, user, owner, user)));
+    }
+
+    /** Behind an RDS Proxy a user is none, as a rule: a member could no longer log in by the proxy's password. */
+    static Optional<Finding> membership(boolean member, String user, Patient patient) {
+        return member || patient.asksProxy()
                 ? Optional.empty()
                 : Optional.of(Finding.fails(
                         "the user is no member of rds_iam",

@@ -2,11 +2,13 @@ package io.github.keycloakirsa.doctor.check;
 
 import io.github.keycloakirsa.doctor.patient.DatabaseSettings;
 import io.github.keycloakirsa.doctor.patient.JdbcUrl;
+import io.github.keycloakirsa.doctor.patient.KeycloakOptions;
 import io.github.keycloakirsa.doctor.patient.Patient;
 import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -129,7 +131,9 @@ public final class SettingsCheck implements Check {
 
     private static Optional<Finding> differs(Patient patient, String variable, String used) {
         return patient.variable(variable)
-                .filter(value -> !value.equals(used))
+                .filter(value -> !KeycloakOptions.isServiceLink(value))
+                .filter(value ->
+                        !value.equals(used) && !value.toLowerCase(Locale.ROOT).equals(used)) // of a host
                 .map(value -> Finding.fails(
                                 "%s is '%s', Keycloak uses '%s'".formatted(variable, value, used),
                                 "Keycloak's own options win over those of Bitnami's scripts, and one of them is wrong.",

@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.doctor.check;
 
+import io.github.keycloakirsa.doctor.aws.HttpOfSdk;
 import io.github.keycloakirsa.doctor.patient.Patient;
 import io.github.keycloakirsa.doctor.patient.RoleArn;
 import io.github.keycloakirsa.doctor.report.Finding;
@@ -7,12 +8,7 @@ import io.github.keycloakirsa.doctor.report.Subject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -23,11 +19,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** 9: STS, asked as the SDK asks it, but without the SDK: its words come through, and no other provider. */
+/** 9: STS, asked on the SDK's way there, but not by its providers: its own words come through, and no other provider. */
 public final class StsCheck implements Check {
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
-
     /** By how much a clock may differ before AWS refuses what it signs. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -40,37 +33,25 @@ public final class StsCheck implements Check {
     public Finding look(Patient patient) {
         URI endpoint = StsEndpoint.of(patient);
         try {
-            HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-            HttpResponse<String> response = client.send(request(endpoint, patient), BodyHandlers.ofString());
-            StsAnswer answer = StsAnswer.read(response.statusCode(), response.body());
+            HttpOfSdk.Answer response = HttpOfSdk.post(endpoint.resolve("/"), form(patient));
+            StsAnswer answer = StsAnswer.read(response.status(), response.body());
             if (answer.code().isPresent()) {
                 return StsRefusals.explain(answer);
             }
             return assumed(answer.arn().orElse(""), patient.role().orElseThrow(), endpoint)
-                    .or(() -> skew(
-                            response.headers().firstValue("Date"),
-                            patient.clock().instant()))
+                    .or(() -> skew(response.date(), patient.clock().instant()))
                     .orElseGet(() ->
                             Finding.holds("%s, by %s".formatted(answer.arn().orElseThrow(), endpoint.getHost())));
         } catch (IOException e) {
             return unreachable(endpoint, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private static HttpRequest request(URI endpoint, Patient patient) throws IOException {
+    private static String form(Patient patient) throws IOException {
         String token = Files.readString(patient.tokenFile().orElseThrow()).strip();
-        String form =
-                "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&DurationSeconds=900&RoleSessionName=kc-doctor"
-                        + "&RoleArn=" + encode(patient.role().orElseThrow().toString())
-                        + "&WebIdentityToken=" + encode(token);
-        return HttpRequest.newBuilder(endpoint.resolve("/"))
-                .timeout(ANSWER)
-                .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-                .POST(BodyPublishers.ofString(form))
-                .build();
+        return "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&DurationSeconds=900&RoleSessionName=kc-doctor"
+                + "&RoleArn=" + encode(patient.role().orElseThrow().toString())
+                + "&WebIdentityToken=" + encode(token);
     }
 
     private static Optional<Finding> assumed(String arn, RoleArn role, URI endpoint) {
@@ -98,7 +79,7 @@ public final class StsCheck implements Check {
 
     private static Finding unreachable(URI endpoint, IOException cause) {
         String host = endpoint.getHost();
-        if (hasUnresolved(cause)) {
+        if (cause instanceof UnknownHostException) {
             return Finding.fails(
                     "the name '%s' is not known here".formatted(host),
                     "Keycloak says that it is unable to execute HTTP request: %s.".formatted(host),
@@ -106,23 +87,15 @@ public final class StsCheck implements Check {
         }
         if (cause instanceof SSLException) {
             return Finding.fails(
-                    "'%s' shows no certificate that Java trusts: %s".formatted(host, cause.getMessage()),
+                    "'%s' shows no certificate that Keycloak trusts: %s".formatted(host, cause.getMessage()),
                     "Something between the pod and STS ends TLS, such as a proxy that inspects it.",
-                    "Let sts.<region>.amazonaws.com through, or make an interface endpoint of the VPC for STS.");
+                    "Let sts.<region>.amazonaws.com through, make an interface endpoint of the VPC for STS, or give"
+                            + " Keycloak that proxy's authority (truststore-paths).");
         }
         return Finding.fails(
                 "'%s' does not answer: %s".formatted(host, text(cause)),
                 "Keycloak says that it is unable to execute HTTP request. A private subnet has no way to STS by itself.",
                 "Make an interface endpoint of the VPC for STS, or a NAT gateway, and let port 443 through.");
-    }
-
-    private static boolean hasUnresolved(Throwable cause) {
-        for (Throwable one = cause; one != null; one = one.getCause()) {
-            if (one instanceof UnresolvedAddressException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String text(IOException cause) {

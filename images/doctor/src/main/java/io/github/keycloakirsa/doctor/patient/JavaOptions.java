@@ -6,10 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The system properties that variables give to Keycloak's Java, and that change what the AWS SDK does. */
+/** The system properties that variables give to Keycloak's Java, and that change what the AWS SDK does, and its way. */
 public final class JavaOptions {
     private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JAVA_OPTS", "JAVA_OPTS_APPEND");
-    private static final Pattern PROPERTY = Pattern.compile("(?:^|\\s)-D(aws\\.[\\w.]+)=(\\S*)");
+    private static final Pattern PROPERTY =
+            Pattern.compile("(?:^|\\s)-D((?:aws|https?|javax\\.net\\.ssl)\\.[\\w.]+)=(\\S*)");
 
     private JavaOptions() {}
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keycloak's options, from where Keycloak takes them: arguments win over variables, variables over the file. In an image
@@ -34,6 +36,8 @@ public record KeycloakOptions(
             "db-url-database", "KEYCLOAK_DATABASE_NAME",
             "db-username", "KEYCLOAK_DATABASE_USER",
             "db-schema", "KEYCLOAK_DATABASE_SCHEMA");
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([\\w.-]+)(?::([^}]*))?}");
 
     /** Where the charts put a password, which they make where there is none. */
     private static final List<String> PASSWORDS_OF_CHARTS =
@@ -65,12 +69,25 @@ public record KeycloakOptions(
         return options;
     }
 
-    /** An option such as {@code db-url}; empty when it is not set, or set to nothing. */
+    /**
+     * An option such as {@code db-url}, with <code>${NAME}</code> and <code>${NAME:default}</code> replaced as Keycloak
+     * does it; empty when it is not set, or set to nothing.
+     */
     public Optional<String> value(String option) {
         return text(arguments.get(option))
                 .or(() -> text(environment.get(variable(option))))
                 .or(() -> bitnami(option))
-                .or(() -> text(file.get(option)));
+                .or(() -> text(file.get(option)))
+                .map(this::expanded);
+    }
+
+    /** What has neither a variable nor a default stays as it is. */
+    private String expanded(String value) {
+        return EXPRESSION
+                .matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(text(environment.get(found.group(1)))
+                        .or(() -> Optional.ofNullable(found.group(2)))
+                        .orElse(found.group())));
     }
 
     /** Whether anything says which database there is. */
@@ -82,7 +99,13 @@ public record KeycloakOptions(
     Optional<String> bitnami(String option) {
         return Optional.ofNullable(BITNAMI.get(option))
                 .filter(name -> asBitnami)
-                .flatMap(name -> text(environment.get(name)));
+                .flatMap(name -> text(environment.get(name)))
+                .filter(value -> !isServiceLink(value));
+    }
+
+    /** Whether Kubernetes has set a variable, for a service whose name is by chance like that of a setting. */
+    public static boolean isServiceLink(String value) {
+        return value.startsWith("tcp://");
     }
 
     /** The variable in which a chart gives a password; empty when none does. */

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,6 +137,27 @@ public record Patient(
     /** The host that the token is made for: {@code iamHost} of the URL, or its host. */
     public String iamHost() {
         return url().parameter("iamHost").orElse(url().host());
+    }
+
+    /** Where Keycloak has authorities from that it trusts besides those of Java; files and folders. */
+    public List<Path> trustStores() {
+        List<Path> stores = new ArrayList<>();
+        home.map(folder -> folder.resolve("conf/truststores"))
+                .filter(Files::isDirectory)
+                .ifPresent(stores::add);
+        options.value("truststore-paths")
+                .ifPresent(paths -> Arrays.stream(paths.split(",", -1))
+                        .map(path -> Path.of(path.strip()))
+                        .forEach(stores::add));
+        return stores;
+    }
+
+    /** Whether an RDS Proxy stands before the database. */
+    public boolean asksProxy() {
+        return database().parsedUrl().isPresent()
+                && RdsHost.parse(iamHost())
+                        .filter(host -> host.kind() == RdsHost.Kind.PROXY)
+                        .isPresent();
     }
 
     /** The role, when its ARN is one. */

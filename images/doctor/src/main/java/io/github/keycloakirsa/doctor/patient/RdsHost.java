@@ -25,7 +25,9 @@ public record RdsHost(String region, Kind kind) {
         CLUSTER("cluster"),
         /** The readers of an Aurora cluster: nothing can be written there. */
         READER("reader"),
-        /** Some instances of an Aurora cluster, or an RDS Proxy. */
+        /** An RDS Proxy: it takes tokens, and may log in to the database with a password of its own. */
+        PROXY("proxy"),
+        /** Some instances of an Aurora cluster. */
         OTHER("custom");
 
         private final String label;
@@ -57,6 +59,7 @@ public record RdsHost(String region, Kind kind) {
         return switch (word) {
             case "cluster" -> Kind.CLUSTER;
             case "cluster-ro" -> Kind.READER;
+            case "proxy" -> Kind.PROXY;
             default -> Kind.OTHER;
         };
     }

@@ -204,6 +204,51 @@ class OutsideChecksTest {
     }
 
     @Test
+    void whatIsLeftOverBesideTheRightResourceHarmsNothing() {
+        files.compute(
+                Evidence.ROLE_POLICY,
+                (key, json) -> json.replace(
+                                "'Resource': ",
+                                "'Resource': ['arn:aws:rds-db:eu-central-1:123456789012:dbuser:my/keycloak', ")
+                        .replace("cluster-ABC/keycloak'", "cluster-ABC/keycloak']"));
+
+        assertThat(look(new PolicyCheck()).state()).isEqualTo(State.HOLDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'Action': '*', 'Resource': '*' | FAILS",
+                "'Action': 'rds-db:connect', 'Resource': 'arn:aws:rds-db:*:*:dbuser:cluster-ABC/*' | FAILS",
+                "'Action': '*', 'Resource': '*', 'Condition': {'Bool': {'aws:SecureTransport': 'false'}} | WARNS",
+                "'Action': 'rds-db:connect', 'Resource': 'arn:aws:rds-db:*:*:dbuser:cluster-ABC/other' | HOLDS",
+                "'Action': 'es:*', 'Resource': '*' | HOLDS"
+            })
+    void whatDeniesWinsOverWhatAllows(String statement, State state) {
+        files.compute(
+                Evidence.ROLE_POLICY,
+                (key, json) -> json.replace("'Statement': [", "'Statement': [{'Effect': 'Deny', " + statement + "}, "));
+
+        assertThat(look(new PolicyCheck()).state()).isEqualTo(state);
+    }
+
+    /** A proxy has a resource id of its own, and the cluster behind it may well know no tokens. */
+    @Test
+    void behindAProxyOnlyThePolicyIsLookedAt() {
+        String url = "jdbc:aws-wrapper:postgresql://my.proxy-abc123.eu-central-1.rds.amazonaws.com/keycloak";
+        files.compute(Evidence.DATABASE, (key, json) -> json.replace("true", "false"));
+        files.compute(Evidence.ROLE_POLICY, (key, json) -> json.replace("cluster-ABC", "prx-ABC"));
+        assertThat(new PolicyCheck().look(Patients.outside(folder, files, url)))
+                .isEqualTo(Finding.holds("rds-db:connect is allowed"));
+
+        files.remove(Evidence.ROLE_POLICY);
+        assertThat(new PolicyCheck().look(Patients.outside(folder, files, url)).what())
+                .startsWith("the database is behind an RDS Proxy");
+    }
+
+    @Test
     void wildcardsAreUnderstood() {
         files.compute(
                 Evidence.ROLE_POLICY,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakirsa.doctor.Patients;
 import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.State;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,33 @@ class SettingsCheckTest {
 
         assertThat(finding.state()).isEqualTo(State.HOLDS);
         assertThat(finding.what()).endsWith("; a token takes the place of the chart's password (" + variable + ")");
+    }
+
+    @Test
+    void aPlaceholderThatKeycloakReplacesIsNoneLeftOver() {
+        Map<String, String> environment = Patients.environment();
+        environment.put("KC_DB_URL", URL.replace("mydb.abc123", "${DB_HOST}").replace("/kc?", "/${DB_NAME:kc}?"));
+        environment.put("DB_HOST", "mydb.abc123");
+
+        assertThat(new SettingsCheck().look(Patients.in(environment)))
+                .isEqualTo(Finding.holds(URL.replace(".com/", ".com:5432/") + " as user keycloak"));
+    }
+
+    /** What Kubernetes sets in each pod beside a service of the name keycloak-database. */
+    @Test
+    void aLinkToAServiceIsNoSetting() {
+        assertThat(new SettingsCheck().look(Patients.with("KEYCLOAK_DATABASE_PORT", "tcp://10.0.0.7:5432")))
+                .isEqualTo(new SettingsCheck().look(Patients.in(Patients.environment())));
+    }
+
+    @Test
+    void aHostInUpperCaseIsTheSame() {
+        String host = "MYDB.abc123.eu-central-1.rds.amazonaws.com";
+
+        assertThat(new SettingsCheck()
+                        .look(Patients.with("KEYCLOAK_DATABASE_HOST", host))
+                        .state())
+                .isEqualTo(State.HOLDS);
     }
 
     @Test

@@ -23,6 +23,7 @@ class UrlChecksTest {
                 "mydb.abc123.eu-central-1.rds.amazonaws.com/kc                    | FAILS | there is no wrapperPlugins",
                 "mydb.abc123.eu-central-1.rds.amazonaws.com/kc?wrapperPlugins=efm2| FAILS | wrapperPlugins is 'efm2'",
                 "my.cluster-abc123.eu-central-1.rds.amazonaws.com/kc?wrapperPlugins=iam | WARNS | failover2, efm2",
+                "db.example.test/kc?wrapperPlugins=iam&iamHost=my.cluster-abc123.eu-central-1.rds.amazonaws.com | HOLDS | switched off",
                 "my.cluster-abc123.eu-central-1.rds.amazonaws.com/kc?wrapperPlugins=initialConnection,auroraConnectionTracker,failover2,efm2,iam | HOLDS | failover2, efm2, iam"
             })
     void pluginsAreJudgedByTheHost(String rest, State state, String what) {
@@ -40,6 +41,17 @@ class UrlChecksTest {
                         .look(url("db.example.test/kc?iamHost=" + CLUSTER))
                         .what())
                 .isEqualTo("eu-central-1, of " + CLUSTER + " (cluster)");
+    }
+
+    @Test
+    void aUserBehindAProxyNeedsNoMembership() {
+        Patient behind = url("my.proxy-abc123.eu-central-1.rds.amazonaws.com/kc");
+
+        assertThat(RightsCheck.membership(false, "keycloak", behind)).isEmpty();
+        assertThat(RightsCheck.membership(false, "keycloak", url(INSTANCE + "/kc")))
+                .isPresent();
+        assertThat(RightsCheck.membership(true, "keycloak", url(INSTANCE + "/kc")))
+                .isEmpty();
     }
 
     @Test

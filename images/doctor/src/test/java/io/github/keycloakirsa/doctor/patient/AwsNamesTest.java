@@ -43,7 +43,7 @@ class AwsNamesTest {
         "my.cluster-abc123.us-gov-west-1.rds.amazonaws.com, us-gov-west-1, CLUSTER",
         "my.cluster-ro-abc123.us-east-1.rds.amazonaws.com, us-east-1, READER",
         "my.cluster-custom-abc123.us-east-1.rds.amazonaws.com, us-east-1, OTHER",
-        "my.proxy-abc123.us-east-1.rds.amazonaws.com, us-east-1, OTHER",
+        "my.proxy-abc123.us-east-1.rds.amazonaws.com, us-east-1, PROXY",
         "mydb.abc123.cn-north-1.rds.amazonaws.com.cn, cn-north-1, INSTANCE",
         "my.cluster-abc123.rds.cn-north-1.amazonaws.com.cn, cn-north-1, CLUSTER",
         "mydb.abc123.rds.us-gov-west-1.amazonaws.com, us-gov-west-1, INSTANCE"

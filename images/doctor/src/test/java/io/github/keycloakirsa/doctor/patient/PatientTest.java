@@ -91,6 +91,32 @@ class PatientTest {
         assertThat(database.driver()).isEqualTo("software.amazon.jdbc.Driver");
     }
 
+    /** The SDK's way to STS is through them, too. */
+    @Test
+    void proxiesAndTrustStoresOfJavaAreTaken() {
+        String options = "-Dhttps.proxyHost=proxy -Dhttp.nonProxyHosts=*.test -Djavax.net.ssl.trustStore=/a -Dother=b";
+
+        assertThat(JavaOptions.of(Map.of("JAVA_OPTS_APPEND", options)))
+                .containsOnly(
+                        Map.entry("https.proxyHost", "proxy"),
+                        Map.entry("http.nonProxyHosts", "*.test"),
+                        Map.entry("javax.net.ssl.trustStore", "/a"));
+    }
+
+    @Test
+    void authoritiesThatKeycloakTrustsAreThoseOfTheFolderAndOfTheOption() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("conf/truststores"));
+
+        assertThat(Patient.inContainer(
+                                Map.of("KC_TRUSTSTORE_PATHS", "/a.pem, /b"),
+                                Map.of(),
+                                home,
+                                EvidenceFiles.none(),
+                                Clock.systemUTC())
+                        .trustStores())
+                .containsExactly(folder, Path.of("/a.pem"), Path.of("/b"));
+    }
+
     @Test
     void aPropertyOfJavaWinsOverItsVariable() {
         Patient patient = pod(

@@ -1,4 +1,4 @@
-package io.github.keycloakirsa.it.bitnami;
+package io.github.keycloakirsa.it.server;
 
 import io.github.keycloakirsa.it.rds.ServerCertificate;
 import java.io.ByteArrayInputStream;
@@ -15,7 +15,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /** Java's stores of what is PEM elsewhere. */
-final class KeyStores {
+public final class KeyStores {
     private KeyStores() {}
 
     /**
@@ -23,7 +23,7 @@ final class KeyStores {
      *
      * @param type {@code PKCS12} or {@code JKS}
      */
-    static byte[] ofKey(String type, ServerCertificate certificate, String password) {
+    public static byte[] ofKey(String type, ServerCertificate certificate, String password) {
         try {
             KeyStore store = empty(type);
             Certificate[] chain = {parse(certificate.certificate())};
@@ -35,7 +35,7 @@ final class KeyStores {
     }
 
     /** A store with an authority to trust; {@code type} as above. */
-    static byte[] ofAuthority(String type, String certificate, String password) {
+    public static byte[] ofAuthority(String type, String certificate, String password) {
         try {
             KeyStore store = empty(type);
             store.setCertificateEntry("authority", parse(certificate));

@@ -95,14 +95,15 @@ class DoctorDatabaseIT {
     @Test
     @Tag("all")
     void aHostThatTheCertificateDoesNotNameIsTold(Rig rig) {
+        String host = rig.postgres().nameOfEngine();
         container.write(ROOTS, rig.authority().certificate(), 0644);
 
-        withHost("postgres-mydb:5432")
+        withHost(host + ":5432")
                 .withParameter("iamHost=" + rig.rds().instance().host())
                 .withParameter("sslmode=verify-full")
                 .withParameter("sslrootcert=" + ROOTS)
                 .examine()
-                .assertFails(14, "postgres-mydb");
+                .assertFails(14, "the certificate is for another name", host);
     }
 
     @Test

@@ -99,6 +99,11 @@ public final class PostgresServer implements AutoCloseable {
         return container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
     }
 
+    /** A name in its network that is not in its certificate: the engine's own. */
+    public String nameOfEngine() {
+        return container.getContainerId().substring(0, 12);
+    }
+
     /** Runs one SQL command as the administrator, through the socket; what it answers, unadorned. */
     public String run(String database, String sql) {
         return psql(database, "-c", sql);

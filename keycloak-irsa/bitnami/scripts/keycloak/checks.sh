@@ -13,9 +13,13 @@ check_boolean() { # check_boolean NAME
   [[ ${!1:-false} =~ ^(true|false)$ ]] || check_fail "$1 must be true or false, not '${!1}'."
 }
 
+lowest_port() { # lowest_port FILE: prints the lowest port for who is not root; not every kernel (gVisor) tells it there
+  cat "$1" 2>/dev/null || echo 1024
+}
+
 check_port() { # check_port KC_NAME KEYCLOAK_NAME
   local port=${!1:-1024} lowest=1
-  [[ $EUID == 0 ]] || lowest=$(</proc/sys/net/ipv4/ip_unprivileged_port_start)
+  [[ $EUID == 0 ]] || lowest=$(lowest_port /proc/sys/net/ipv4/ip_unprivileged_port_start)
   if [[ ! $port =~ ^[0-9]{1,5}$ ]] || ((10#$port < 1 || 10#$port > 65535)); then
     check_fail "$1 ($2) must be a port from 1 to 65535, not '$port'."
   elif ((10#$port < lowest)); then

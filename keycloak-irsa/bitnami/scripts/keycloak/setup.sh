@@ -13,9 +13,15 @@ set -euo pipefail
 # for them.
 take_mounted_configuration() {
   local conf="$KEYCLOAK_CONF_DIR/keycloak.conf" option value
-  [[ -d $KEYCLOAK_MOUNTED_CONF_DIR && -n $(ls -A "$KEYCLOAK_MOUNTED_CONF_DIR") ]] || return 0
+  [[ -d $KEYCLOAK_MOUNTED_CONF_DIR && -n $(ls -A --ignore='..*' "$KEYCLOAK_MOUNTED_CONF_DIR") ]] || return 0
   info "Taking the configuration from $KEYCLOAK_MOUNTED_CONF_DIR"
-  "${AS_SERVER[@]}" cp -Lr "$KEYCLOAK_MOUNTED_CONF_DIR/." "$KEYCLOAK_CONF_DIR"
+  (
+    cd "$KEYCLOAK_MOUNTED_CONF_DIR"
+    GLOBIGNORE='..*' # where a ConfigMap or Secret has its files; all other names are links to them
+    # A copy that is as read-only as its source could not be appended to, nor replaced by the next start.
+    umask 007
+    "${AS_SERVER[@]}" cp -Lr --no-preserve=mode --remove-destination -- * "$KEYCLOAK_CONF_DIR"
+  )
   while IFS='=' read -r option value; do
     [[ -z $option || $option == \#* ]] || grep -q "^ *$option *[=:]" "$conf" || printf '\n%s=%s' "$option" "$value"
   done <"$KEYCLOAK_DEFAULT_CONF_DIR/keycloak.conf" | "${AS_SERVER[@]}" tee -a "$conf" >/dev/null

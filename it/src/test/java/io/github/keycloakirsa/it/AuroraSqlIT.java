@@ -16,6 +16,8 @@ import io.github.keycloakirsa.it.server.PostgresServer;
 import io.github.keycloakirsa.it.server.RdsServer;
 import io.github.keycloakirsa.it.server.TestsJvm;
 import io.github.keycloakirsa.it.setup.SetupKit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
@@ -48,28 +50,66 @@ class AuroraSqlIT {
         AuroraSql.runTwice(rds.postgres(), kit, "kit-on-15", script -> byPassword(rds, "master-of-sql", script));
     }
 
+    @Test
+    void databaseOfARunThatWasCutOffIsClosedByTheNextOne(Rig rig) throws IOException {
+        PostgresServer postgres = rig.postgres();
+        SetupDescription.createMaster(postgres, "master-of-halves");
+        SetupKit kit = kit(rig, rig.rds(), "kit-of-halves");
+        String sql = kit.text(AuroraSql.FILE);
+        Path begin = Files.writeString(folder.resolve("begin.sql"), sql.substring(0, sql.indexOf("SELECT format(")));
+
+        postgres.runScript("master-of-halves", begin);
+
+        assertThat(postgres.run("postgres", "SELECT datallowconn FROM pg_database WHERE datname = 'kit-of-halves'"))
+                .isEqualTo("f");
+        AuroraSql.runTwice(postgres, kit, "kit-of-halves", script -> postgres.runScript("master-of-halves", script));
+    }
+
     /** A user of before, of whom the master is a member: who becomes a member of rds_iam takes the master along. */
     @Test
     @Tag("all")
-    void masterWhoBecomesAMemberIsToldAndHasAWayBack(Rig rig) throws SQLException {
+    void masterWhoWouldBecomeAMemberIsToldBeforeAnythingIsMade(Rig rig) throws SQLException {
         RdsServer rds = rig.rds("fifteen-of-a-member", Rig.ownImage("postgresql-15"));
         PostgresServer postgres = rds.postgres();
         SetupDescription.createMaster(postgres, "member");
         postgres.run("postgres", "CREATE ROLE \"kit-of-before\" LOGIN");
         postgres.run("postgres", "GRANT \"kit-of-before\" TO member");
-        Path sql = kit(rig, rds, "kit-of-before").path(AuroraSql.FILE);
+        SetupKit kit = kit(rig, rds, "kit-of-before");
 
-        assertThatThrownBy(() -> byPassword(rds, "member", sql))
+        assertThatThrownBy(() -> byPassword(rds, "member", kit.path(AuroraSql.FILE)))
+                .hasMessageContaining("ERROR:  member would become a member of rds_iam and lose its password")
+                .hasMessageContaining(" again: REVOKE \"kit-of-before\" FROM member;");
+
+        assertThat(postgres.run("postgres", "SELECT count(*) FROM pg_database WHERE datname = 'kit-of-before'"))
+                .isEqualTo("0");
+        new JdbcLogin(postgres.database("postgres"), "member", SetupDescription.PASSWORD)
+                .run("REVOKE \"kit-of-before\" FROM member");
+        AuroraSql.runTwice(postgres, kit, "kit-of-before", script -> byPassword(rds, "member", script));
+    }
+
+    /** Whatever else made the master a member: here somebody does while the script runs. */
+    @Test
+    @Tag("all")
+    void masterWhoBecameAMemberIsToldAndHasAWayBack(Rig rig) throws IOException, SQLException {
+        RdsServer rds = rig.rds("fifteen-of-a-new-member", Rig.ownImage("postgresql-15"));
+        PostgresServer postgres = rds.postgres();
+        SetupDescription.createMaster(postgres, "new-member");
+        String sql = kit(rig, rds, "kit-of-others").text(AuroraSql.FILE);
+        Path granting = Files.writeString(
+                folder.resolve("granting.sql"),
+                sql.replace("-- The proof:", "GRANT \"kit-of-others\" TO \"new-member\";\n-- The proof:"));
+
+        assertThatThrownBy(() -> byPassword(rds, "new-member", granting))
                 .hasMessageContaining("aurora.sql: logs in once more")
-                .hasMessageContaining("authentication failed for user \"member\"");
+                .hasMessageContaining("authentication failed for user \"new-member\"");
 
-        rig.account().iam().allowConnect("keycloak", RdsServer.REGION, "member");
-        String token = Tokens.SDK.by(rig.session(), rds.instance(), "member");
+        rig.account().iam().allowConnect("keycloak", RdsServer.REGION, "new-member");
+        String token = Tokens.SDK.by(rig.session(), rds.instance(), "new-member");
         Database database = postgres.database("postgres");
-        assertThat(new JdbcLogin(database, "member", token).currentUser()).isEqualTo("member");
-        new JdbcLogin(database, "member", token).run("REVOKE rds_iam FROM \"kit-of-before\"");
-        assertThat(new JdbcLogin(database, "member", SetupDescription.PASSWORD).currentUser())
-                .isEqualTo("member");
+        assertThat(new JdbcLogin(database, "new-member", token).currentUser()).isEqualTo("new-member");
+        new JdbcLogin(database, "new-member", token).run("REVOKE rds_iam FROM \"kit-of-others\"");
+        assertThat(new JdbcLogin(database, "new-member", SetupDescription.PASSWORD).currentUser())
+                .isEqualTo("new-member");
     }
 
     /**

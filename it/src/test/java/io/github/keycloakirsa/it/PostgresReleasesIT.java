@@ -1,6 +1,7 @@
 package io.github.keycloakirsa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.keycloakirsa.it.image.Architecture;
@@ -69,6 +70,27 @@ class PostgresReleasesIT {
             postgres.run("postgres", "GRANT rds_iam TO app");
 
             assertThat(comesInWithAnyPassword(postgres)).isEqualTo(release >= 16);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 16, 18})
+    void masterWhoIsAMemberIsRefusedUntilItIsNone(int release, Rig rig) throws IOException {
+        try (PostgresServer postgres = start(rig, release)) {
+            SetupDescription.createMaster(postgres, MASTER);
+            askForMembership(postgres, release);
+            SetupKit kit = kit(rig);
+            String create = "CREATE ROLE \"" + USER + "\" LOGIN;";
+            String join =
+                    release < 16 ? "GRANT \"" + USER + "\" TO " + MASTER + ";" : ""; // later ones do by themselves
+            String leave = "REVOKE \"" + USER + "\" FROM " + MASTER + ";";
+            postgres.runScript(MASTER, Files.writeString(folder.resolve("join.sql"), create + join));
+
+            assertThatThrownBy(() -> postgres.runScript(MASTER, kit.path(AuroraSql.FILE)))
+                    .hasMessageContaining(" again: " + leave);
+
+            postgres.runScript(MASTER, Files.writeString(folder.resolve("leave.sql"), leave));
+            AuroraSql.runTwice(postgres, kit, USER, script -> postgres.runScript(MASTER, script));
         }
     }
 

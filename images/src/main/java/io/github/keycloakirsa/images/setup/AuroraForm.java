@@ -17,9 +17,18 @@ final class AuroraForm implements Kit.Form {
                 Templates.fill(
                         FILE,
                         Map.of(
+                                "userTexts", userTexts(description),
                                 "users", each(description, "database/aurora-user.sql"),
                                 "databases", each(description, "database/aurora-database.sql"),
                                 "logins", each(description, "database/aurora-login.sql"))));
+    }
+
+    private static String userTexts(Description description) {
+        return description.applications().stream()
+                .map(Application::user)
+                .distinct()
+                .map(Sql::literal)
+                .collect(Collectors.joining(", "));
     }
 
     private static String each(Description description, String template) {
@@ -32,10 +41,9 @@ final class AuroraForm implements Kit.Form {
                         "database", Sql.name(application.database()),
                         "databaseText", Sql.literal(application.database()),
                         "createUser", Sql.literal("CREATE ROLE " + Sql.name(application.user()) + " LOGIN"),
-                        "createDatabase", Sql.literal("CREATE DATABASE " + Sql.name(application.database())),
-                        "closeDatabase",
-                                Sql.literal("REVOKE CONNECT ON DATABASE " + Sql.name(application.database())
-                                        + " FROM PUBLIC"),
+                        "createDatabase",
+                                Sql.literal("CREATE DATABASE " + Sql.name(application.database())
+                                        + " ALLOW_CONNECTIONS false"),
                         "grantSchema",
                                 Sql.literal("GRANT USAGE, CREATE ON SCHEMA public TO " + Sql.name(application.user())),
                         "grantLogin", Sql.literal("GRANT rds_iam TO " + Sql.name(application.user()))));

@@ -6,6 +6,7 @@ import io.github.keycloakirsa.images.setup.Description.OpenSearch;
 import io.github.keycloakirsa.images.setup.Description.ServiceAccount;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +66,13 @@ final class HelmForm implements Kit.Form {
                 .filter(account -> account.namespace().equals(namespace))
                 .toList();
         List<String> parts = new ArrayList<>();
-        applications.forEach(application -> parts.add(part(description, application)));
+        Set<ServiceAccount> made = new HashSet<>();
+        applications.forEach(application ->
+                parts.add(part(description, application, account(description, application.account(), made))));
         if (!clients.isEmpty()) {
             parts.add("elasticsearch:\n  enabled: false\n");
         }
-        clients.forEach(account -> parts.add(client(description, account)));
+        clients.forEach(account -> parts.add(client(account, account(description, account, made))));
         return Templates.fill(
                 FOLDER + "values.yaml",
                 Map.of(
@@ -101,15 +104,29 @@ final class HelmForm implements Kit.Form {
                 .map(url -> url.indexOf('/', "https://".length()) < 0 ? url + "/auth" : url);
     }
 
-    private static String part(Description description, Application application) {
+    /** Of parts that share an account only the first makes it: Helm refuses an object that is there twice. */
+    private static Map<String, String> account(
+            Description description, ServiceAccount account, Set<ServiceAccount> made) {
+        boolean first = made.add(account);
+        return Map.of(
+                "serviceAccount",
+                account.name(),
+                "makesAccount",
+                first ? "true" : "false # a part above makes it",
+                "annotations",
+                first
+                        ? Templates.fill(
+                                FOLDER + "account-annotations.yaml", Map.of("roleArn", description.roleArn(account)))
+                        : "");
+    }
+
+    private static String part(Description description, Application application, Map<String, String> account) {
         boolean keycloak = application.name().equals(KubernetesForm.KEYCLOAK);
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = new HashMap<>(account);
         values.put("host", description.database().host().orElseThrow());
         values.put("port", String.valueOf(description.database().port()));
         values.put("user", application.user());
         values.put("database", application.database());
-        values.put("serviceAccount", application.account().name());
-        values.put("roleArn", description.roleArn(application.account()));
         values.put(
                 "url",
                 keycloak
@@ -140,12 +157,9 @@ final class HelmForm implements Kit.Form {
                         "digest", image.digest().asDigest()));
     }
 
-    private static String client(Description description, ServiceAccount account) {
-        return Templates.fill(
-                FOLDER + "opensearch-client.yaml",
-                Map.of(
-                        "component", account.name(),
-                        "serviceAccount", account.name(),
-                        "roleArn", description.roleArn(account)));
+    private static String client(ServiceAccount client, Map<String, String> account) {
+        Map<String, String> values = new HashMap<>(account);
+        values.put("component", client.name());
+        return Templates.fill(FOLDER + "opensearch-client.yaml", values);
     }
 }

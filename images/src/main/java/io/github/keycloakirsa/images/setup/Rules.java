@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Rules {
     private static final Pattern PLACEHOLDER = Pattern.compile("<[^>]*>|\\[[^]]*\\]|\\$\\{[^}]*\\}|\\{\\{.*\\}\\}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+    private static final Pattern ISOLATED_REGION = Pattern.compile("[a-z]{2}-iso[a-z]?-.*");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern RESOURCE = Pattern.compile("(cluster|db)-[A-Z0-9]{20,}");
     private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
@@ -33,8 +34,16 @@ final class Rules {
 
     private Rules() {}
 
+    /** A region whose ARNs and host names the forms know. */
     static String region(String text) {
-        return matching(REGION, text, "must be a region such as eu-central-1");
+        matching(REGION, text, "must be a region such as eu-central-1");
+        if (ISOLATED_REGION.matcher(text).matches()) {
+            throw Syntax.mismatch(
+                    "must be a region such as eu-central-1, cn-north-1 or us-gov-west-1; the isolated ones have partitions"
+                            + " and host names that are not known here",
+                    text);
+        }
+        return text;
     }
 
     static String account(String text) {

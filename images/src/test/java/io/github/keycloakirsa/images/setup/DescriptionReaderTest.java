@@ -98,6 +98,10 @@ class DescriptionReaderTest {
             value = {
                 "eu-central-1         | eu-central-1a                  | 'region' must be a region such as eu-central-1",
                 "eu-central-1         | Frankfurt                      | 'region' must be a region such as eu-central-1",
+                "region: eu-central-1 | region: us-iso-east-1          | 'region' must be a region such as eu-central-1, cn-",
+                "region: eu-central-1 | region: us-isob-east-1         | partitions and host names that are not known here",
+                "region: eu-central-1 | region: us-isof-south-1        | partitions and host names that are not known here",
+                "region: eu-central-1 | region: eu-isoe-west-1         | partitions and host names that are not known here",
                 "oidc: https://oidc   | oidc: http://oidc              | 'oidc' must be the issuer of the cluster",
                 "oidc: https://oidc   | oidc: https://https://oidc     | 'oidc' must be the issuer of the cluster",
                 "oidc: https://oidc   | oidc: arn:aws:iam::1:x/oidc    | 'oidc' must be the issuer of the cluster",

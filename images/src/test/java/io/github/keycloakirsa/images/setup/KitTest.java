@@ -124,6 +124,27 @@ class KitTest {
     }
 
     @Test
+    void serviceAccountOfSeveralPartsIsMadeOnce() {
+        Kit kit = Kit.of(DescriptionText.of(Fixture.text("irsa.yaml")
+                .replace("serviceAccount: keycloak", "serviceAccount: optimize")
+                .replace("serviceAccount: identity", "serviceAccount: optimize")));
+        String annotation = "eks.amazonaws.com/role-arn: \"arn:aws:iam::123456789012:role/camunda-optimize\"";
+
+        assertThat(kit.files().get(VALUES).text().split("(?m)^(?=[a-zA-Z]+:$)", -1))
+                .filteredOn(part -> part.contains("name: \"optimize\""))
+                .satisfiesExactly(
+                        keycloak -> assertThat(keycloak).contains("    create: true\n", annotation),
+                        identity -> assertThat(identity)
+                                .contains("    enabled: false # a part above makes it\n    name: \"optimize\"\n  env:"),
+                        optimize -> assertThat(optimize)
+                                .contains(
+                                        "    enabled: false # a part above makes it\n    name: \"optimize\"\n  env:"));
+        assertThat(kit.files().get("kubernetes/service-accounts.yaml").text())
+                .containsOnlyOnce("name: \"optimize\"")
+                .containsOnlyOnce(annotation);
+    }
+
+    @Test
     void everyApplicationIsKeptFromTheRoleOfTheNode() {
         Kit kit = Kit.of(Fixture.description());
 

@@ -66,6 +66,14 @@ interface ChecksTable {
     }
 
     @Test
+    default void portsBelow1024AreRootsWhereTheKernelDoesNotSay() {
+        Shell.Outcome outcome = shell().run(Map.of(), ". \"$SCRIPTS/keycloak/checks.sh\"; lowest_port /none");
+
+        assertThat(outcome.out()).as(outcome.err()).isEqualTo("1024\n");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
     default void allBadSettingsAreNamedAtOnce() {
         Shell.Outcome outcome =
                 shell().run(Map.of("KC_HTTP_PORT", "a", "KC_HTTPS_PORT", "b", "KC_PROXY_HEADERS", "c"), CHECK);

@@ -108,6 +108,39 @@ class SetupIT {
                         "transaction-xa-enabled=false");
     }
 
+    /** A container that ended is started again in its pod, on the same volumes. */
+    @Test
+    void secretMountedForReadingOnlyIsTakenAtEachStartWithoutTheFoldersOfKubernetes() {
+        Shell.Outcome outcome = Played.withoutDatabase()
+                .option("--tmpfs", "/bitnami/keycloak")
+                .command("bash", "-ec", """
+                        mkdir -p /bitnami/keycloak/conf/..2026_11_24 && cd /bitnami/keycloak/conf
+                        echo log-level=debug >..2026_11_24/keycloak.conf && echo own >..2026_11_24/.own
+                        chmod 0440 ..2026_11_24/* ..2026_11_24/.own
+                        ln -s ..2026_11_24 ..data && ln -s ..data/keycloak.conf ..data/.own .
+                        for start in first second; do
+                          /opt/bitnami/scripts/keycloak/entrypoint.sh %s >/dev/null
+                        done
+                        cd /opt/bitnami/keycloak/conf
+                        stat -c '%%a %%n' .own keycloak.conf
+                        grep -E 'log-level|^db=' keycloak.conf
+                        ls -A""".formatted(RUN))
+                .run();
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines())
+                .containsExactly(
+                        "660 .own",
+                        "660 keycloak.conf",
+                        "log-level=debug",
+                        "db=postgres",
+                        ".own",
+                        "README.md",
+                        "cache-ispn.xml",
+                        "keycloak.conf",
+                        "truststores");
+    }
+
     @Test
     void emptyConfIsFilledForOtherCommandsToo() {
         Shell.Outcome outcome = Played.withoutDatabase()

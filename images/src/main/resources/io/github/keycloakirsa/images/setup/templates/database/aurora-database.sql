@@ -1,8 +1,11 @@
 -- {{application}}
--- The database belongs to the master. Closed to all others when it is made; one that was there stays as it was.
-SELECT command
-FROM (VALUES (1, {{createDatabase}}), (2, {{closeDatabase}})) AS steps (step, command)
-WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = {{databaseText}})
+-- The database belongs to the master, and is closed to all others before anybody can connect: a run that is cut off in
+-- between leaves one that takes no connections, which the next run opens. One that was there stays as it was.
+SELECT {{createDatabase}} WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = {{databaseText}}) \gexec
+SELECT format(command, datname)
+FROM pg_database, (VALUES (1, 'REVOKE CONNECT ON DATABASE %I FROM PUBLIC'),
+                          (2, 'ALTER DATABASE %I ALLOW_CONNECTIONS true')) AS steps (step, command)
+WHERE datname = {{databaseText}} AND NOT datallowconn
 ORDER BY step \gexec
 GRANT CONNECT ON DATABASE {{database}} TO {{user}};
 \connect {{database}}

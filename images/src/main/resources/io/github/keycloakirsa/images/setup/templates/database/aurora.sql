@@ -14,6 +14,24 @@ BEGIN
   END IF;
 END $$;
 
+-- A user that becomes a member of rds_iam takes its own members along, and these have no password any more. From
+-- PostgreSQL 16 on, who makes a user is a member that may administer it, which cannot be helped and does not count here.
+DO $$
+DECLARE
+  membership text := CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'USAGE' END;
+  commands text;
+BEGIN
+  SELECT string_agg(DISTINCT format('REVOKE %I FROM %I;', app.rolname, via.rolname), ' ') INTO commands
+  FROM pg_auth_members JOIN pg_roles AS app ON app.oid = roleid JOIN pg_roles AS via ON via.oid = member
+  WHERE app.rolname IN ({{userTexts}})
+    AND pg_has_role(current_user, via.oid, membership) AND pg_has_role(via.oid, app.oid, membership)
+    AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
+  IF commands IS NOT NULL THEN
+    RAISE EXCEPTION '% would become a member of rds_iam and lose its password: it is a member of a user of the kit.',
+      current_user USING HINT = 'Nothing was changed. Run this, and then aurora.sql again: ' || commands;
+  END IF;
+END $$;
+
 -- From PostgreSQL 16 on, a setting can make whoever creates a user a full member of it, and so of rds_iam.
 SELECT 'SET createrole_self_grant = ''''' WHERE current_setting('server_version_num')::int >= 160000 \gexec
 {{users}}

@@ -14,6 +14,24 @@ BEGIN
   END IF;
 END $$;
 
+-- A user that becomes a member of rds_iam takes its own members along, and these have no password any more. From
+-- PostgreSQL 16 on, who makes a user is a member that may administer it, which cannot be helped and does not count here.
+DO $$
+DECLARE
+  membership text := CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'USAGE' END;
+  commands text;
+BEGIN
+  SELECT string_agg(DISTINCT format('REVOKE %I FROM %I;', app.rolname, via.rolname), ' ') INTO commands
+  FROM pg_auth_members JOIN pg_roles AS app ON app.oid = roleid JOIN pg_roles AS via ON via.oid = member
+  WHERE app.rolname IN ('keycloak', 'camunda-identity', 'web_modeler')
+    AND pg_has_role(current_user, via.oid, membership) AND pg_has_role(via.oid, app.oid, membership)
+    AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
+  IF commands IS NOT NULL THEN
+    RAISE EXCEPTION '% would become a member of rds_iam and lose its password: it is a member of a user of the kit.',
+      current_user USING HINT = 'Nothing was changed. Run this, and then aurora.sql again: ' || commands;
+  END IF;
+END $$;
+
 -- From PostgreSQL 16 on, a setting can make whoever creates a user a full member of it, and so of rds_iam.
 SELECT 'SET createrole_self_grant = ''''' WHERE current_setting('server_version_num')::int >= 160000 \gexec
 SELECT 'CREATE ROLE "keycloak" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'keycloak') \gexec
@@ -23,10 +41,13 @@ SELECT 'CREATE ROLE "camunda-identity" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_r
 SELECT 'CREATE ROLE "web_modeler" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'web_modeler') \gexec
 
 -- keycloak
--- The database belongs to the master. Closed to all others when it is made; one that was there stays as it was.
-SELECT command
-FROM (VALUES (1, 'CREATE DATABASE "keycloak"'), (2, 'REVOKE CONNECT ON DATABASE "keycloak" FROM PUBLIC')) AS steps (step, command)
-WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'keycloak')
+-- The database belongs to the master, and is closed to all others before anybody can connect: a run that is cut off in
+-- between leaves one that takes no connections, which the next run opens. One that was there stays as it was.
+SELECT 'CREATE DATABASE "keycloak" ALLOW_CONNECTIONS false' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'keycloak') \gexec
+SELECT format(command, datname)
+FROM pg_database, (VALUES (1, 'REVOKE CONNECT ON DATABASE %I FROM PUBLIC'),
+                          (2, 'ALTER DATABASE %I ALLOW_CONNECTIONS true')) AS steps (step, command)
+WHERE datname = 'keycloak' AND NOT datallowconn
 ORDER BY step \gexec
 GRANT CONNECT ON DATABASE "keycloak" TO "keycloak";
 \connect "keycloak"
@@ -37,10 +58,13 @@ WHERE NOT (has_schema_privilege('keycloak', 'public', 'USAGE')
        AND has_schema_privilege('keycloak', 'public', 'CREATE')) \gexec
 
 -- identity
--- The database belongs to the master. Closed to all others when it is made; one that was there stays as it was.
-SELECT command
-FROM (VALUES (1, 'CREATE DATABASE "camunda-identity"'), (2, 'REVOKE CONNECT ON DATABASE "camunda-identity" FROM PUBLIC')) AS steps (step, command)
-WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'camunda-identity')
+-- The database belongs to the master, and is closed to all others before anybody can connect: a run that is cut off in
+-- between leaves one that takes no connections, which the next run opens. One that was there stays as it was.
+SELECT 'CREATE DATABASE "camunda-identity" ALLOW_CONNECTIONS false' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'camunda-identity') \gexec
+SELECT format(command, datname)
+FROM pg_database, (VALUES (1, 'REVOKE CONNECT ON DATABASE %I FROM PUBLIC'),
+                          (2, 'ALTER DATABASE %I ALLOW_CONNECTIONS true')) AS steps (step, command)
+WHERE datname = 'camunda-identity' AND NOT datallowconn
 ORDER BY step \gexec
 GRANT CONNECT ON DATABASE "camunda-identity" TO "camunda-identity";
 \connect "camunda-identity"
@@ -51,10 +75,13 @@ WHERE NOT (has_schema_privilege('camunda-identity', 'public', 'USAGE')
        AND has_schema_privilege('camunda-identity', 'public', 'CREATE')) \gexec
 
 -- web-modeler
--- The database belongs to the master. Closed to all others when it is made; one that was there stays as it was.
-SELECT command
-FROM (VALUES (1, 'CREATE DATABASE "web_modeler"'), (2, 'REVOKE CONNECT ON DATABASE "web_modeler" FROM PUBLIC')) AS steps (step, command)
-WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'web_modeler')
+-- The database belongs to the master, and is closed to all others before anybody can connect: a run that is cut off in
+-- between leaves one that takes no connections, which the next run opens. One that was there stays as it was.
+SELECT 'CREATE DATABASE "web_modeler" ALLOW_CONNECTIONS false' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'web_modeler') \gexec
+SELECT format(command, datname)
+FROM pg_database, (VALUES (1, 'REVOKE CONNECT ON DATABASE %I FROM PUBLIC'),
+                          (2, 'ALTER DATABASE %I ALLOW_CONNECTIONS true')) AS steps (step, command)
+WHERE datname = 'web_modeler' AND NOT datallowconn
 ORDER BY step \gexec
 GRANT CONNECT ON DATABASE "web_modeler" TO "web_modeler";
 \connect "web_modeler"

@@ -47,7 +47,7 @@ class RegistryBaseTest extends WithRegistry {
     void pulledLayersAreWhole() throws IOException {
         PulledBase pulled = pull(RegistrySettings.DEFAULT);
 
-        assertThat(pulled.layers()).hasSize(3);
+        assertThat(pulled.layers()).hasSize(UpstreamImage.LAYERS);
         for (var layer : pulled.layers()) {
             assertThat(Sha256.of(layer.file())).isEqualTo(layer.digest());
         }
@@ -100,8 +100,8 @@ class RegistryBaseTest extends WithRegistry {
         PulledBase pulled =
                 new RegistryBase(elsewhere, offline(), NO_PAUSE, BuildLog.silent()).pull(reference, index, AMD64);
 
-        assertThat(pulled.layers()).hasSize(3);
-        assertThat(files).as("index, manifest, configuration, layers").hasSize(6);
+        assertThat(pulled.layers()).hasSize(UpstreamImage.LAYERS);
+        assertThat(files).as("index, manifest, configuration, layers").hasSize(3 + UpstreamImage.LAYERS - 1);
     }
 
     @Test
@@ -148,7 +148,7 @@ class RegistryBaseTest extends WithRegistry {
         RegistrySettings settings =
                 new RegistrySettings(Map.of("registry.example.test", List.of(registry.host())), Set.of(), false);
 
-        assertThat(base(settings).pull(upstream, index, AMD64).layers()).hasSize(3);
+        assertThat(base(settings).pull(upstream, index, AMD64).layers()).hasSize(UpstreamImage.LAYERS);
     }
 
     @Test
@@ -157,7 +157,7 @@ class RegistryBaseTest extends WithRegistry {
             RegistrySettings settings =
                     new RegistrySettings(Map.of(registry.host(), List.of(mirror.host())), Set.of(), false);
 
-            assertThat(pull(settings).layers()).hasSize(3);
+            assertThat(pull(settings).layers()).hasSize(UpstreamImage.LAYERS);
             assertThat(mirror.requests()).isNotEmpty();
         }
     }

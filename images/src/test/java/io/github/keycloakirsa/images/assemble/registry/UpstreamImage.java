@@ -13,9 +13,10 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** A small image laid out as upstream's Keycloak image. */
+/** A small image laid out as upstream's Keycloak image. Its empty layer is there twice, as BuildKit often has it. */
 final class UpstreamImage {
     static final String VERSION = "26.7.3";
+    static final int LAYERS = 5;
 
     private UpstreamImage() {}
 
@@ -38,13 +39,15 @@ final class UpstreamImage {
     private static String image(FakeRegistry registry, Platform platform) throws IOException {
         List<byte[]> layers = List.of(
                 layer("./", "opt/", "opt/old", "usr/", "bin -> usr/bin"),
+                layer(),
                 layer(
                         "opt/keycloak/",
                         "opt/keycloak/bin/kc.sh",
                         "opt/keycloak/lib/lib/main/gone-1.jar",
                         "opt/keycloak/lib/lib/main/org.keycloak.keycloak-core-" + VERSION + ".jar",
                         "opt/keycloak/lib/lib/boot/boot-1.jar"),
-                layer("opt/.wh.old", "opt/keycloak/lib/lib/main/.wh.gone-1.jar"));
+                layer("opt/.wh.old", "opt/keycloak/lib/lib/main/.wh.gone-1.jar"),
+                layer());
         List<String> descriptors = new ArrayList<>();
         List<String> diffIds = new ArrayList<>();
         for (byte[] layer : layers) {

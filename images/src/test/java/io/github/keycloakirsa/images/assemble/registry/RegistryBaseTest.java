@@ -11,12 +11,14 @@ import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,8 +65,23 @@ class RegistryBaseTest extends WithRegistry {
         assertThat(home.path()).isEqualTo("/opt/keycloak");
         assertThat(home.jars())
                 .extracting(AuditedJar::name)
-                .containsExactly("boot-1.jar", "org.keycloak.keycloak-core-26.7.3.jar");
+                .containsExactly("boot-1.jar", "linked-1.jar", "org.keycloak.keycloak-core-26.7.3.jar");
         assertThat(home.directories()).extracting(Directory::path).containsExactly("/opt", "/opt/keycloak");
+    }
+
+    @Test
+    void aJarThatIsAHardLinkHasTheContentOfAnOriginalThatIsGone() throws IOException {
+        BaseHome home = base(RegistrySettings.DEFAULT).home(pull(RegistrySettings.DEFAULT), UpstreamImage.VERSION);
+
+        Map<String, String> contents = new TreeMap<>();
+        for (AuditedJar jar : home.jars()) {
+            try (InputStream content = jar.content().open()) {
+                contents.put(jar.name(), new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(contents)
+                .containsEntry("boot-1.jar", "opt/keycloak/lib/lib/boot/boot-1.jar")
+                .containsEntry("linked-1.jar", "opt/keycloak/lib/lib/main/gone-1.jar");
     }
 
     @Test

@@ -45,7 +45,8 @@ final class UpstreamImage {
                         "opt/keycloak/bin/kc.sh",
                         "opt/keycloak/lib/lib/main/gone-1.jar",
                         "opt/keycloak/lib/lib/main/org.keycloak.keycloak-core-" + VERSION + ".jar",
-                        "opt/keycloak/lib/lib/boot/boot-1.jar"),
+                        "opt/keycloak/lib/lib/boot/boot-1.jar",
+                        "opt/keycloak/lib/lib/boot/linked-1.jar => opt/keycloak/lib/lib/main/gone-1.jar"),
                 layer("opt/.wh.old", "opt/keycloak/lib/lib/main/.wh.gone-1.jar"),
                 layer());
         List<String> descriptors = new ArrayList<>();
@@ -70,17 +71,18 @@ final class UpstreamImage {
                 .replace('\'', '"');
     }
 
+    /** {@code folder/}, {@code file}, {@code link -> target} or {@code hard link => original}; a jar holds its path. */
     private static byte[] layer(String... names) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
             for (String name : names) {
-                String[] link = name.split(" -> ", 2);
-                TarArchiveEntry entry = new TarArchiveEntry(
-                        link[0], link.length > 1 ? (byte) '2' : (byte) (name.endsWith("/") ? '5' : '0'));
+                String[] link = name.split(" [-=]> ", 2);
+                char type = name.contains(" -> ") ? '2' : name.contains(" => ") ? '1' : name.endsWith("/") ? '5' : '0';
+                TarArchiveEntry entry = new TarArchiveEntry(link[0], (byte) type);
                 entry.setLinkName(link.length > 1 ? link[1] : "");
                 entry.setIds(name.startsWith("opt/keycloak") ? 1000 : 0, 0);
                 entry.setMode(name.endsWith("/") ? 0775 : 0644);
-                byte[] content = (name.endsWith(".jar") ? name : "").getBytes(StandardCharsets.UTF_8);
+                byte[] content = (type == '0' && name.endsWith(".jar") ? name : "").getBytes(StandardCharsets.UTF_8);
                 entry.setSize(content.length);
                 tar.putArchiveEntry(entry);
                 tar.write(content);

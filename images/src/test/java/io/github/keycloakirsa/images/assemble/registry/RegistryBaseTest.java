@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images.assemble.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.cloud.tools.jib.api.ImageReference;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Owner;
 import io.github.keycloakirsa.images.plan.AuditedJar;
@@ -21,12 +22,36 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is pulled, what is found in it, and what is not pulled again. */
 class RegistryBaseTest extends WithRegistry {
     @Test
     void tagResolvesToTheIndex() {
         assertThat(base(RegistrySettings.DEFAULT).resolve(reference)).isEqualTo(index);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docker.io/debian, library/debian",
+        "index.docker.io/debian, library/debian",
+        "registry-1.docker.io/debian, library/debian",
+        "registry.hub.docker.com/debian, library/debian",
+        "docker.io/library/debian, library/debian",
+        "docker.io/bitnami/keycloak, bitnami/keycloak",
+        "registry.example.test/debian, debian"
+    })
+    void imagesOfDockerHubWithoutANamespaceAreThoseOfDockerItself(String name, String repository) {
+        String digest = Sha256.of(new byte[0]).asDigest();
+
+        ImageReference tagged = RegistryBase.parse(name + ":13");
+        ImageReference pinned = RegistryBase.parse(name + ":13@" + digest);
+
+        assertThat(tagged.getRepository()).isEqualTo(repository);
+        assertThat(tagged.getQualifier()).isEqualTo("13");
+        assertThat(pinned.getRepository()).isEqualTo(repository);
+        assertThat(pinned.getQualifier()).isEqualTo(digest);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is pulled, what is found in it, and what is not pulled again. */
 class RegistryBaseTest extends WithRegistry {
@@ -191,6 +192,17 @@ class RegistryBaseTest extends WithRegistry {
                 new RegistrySettings(Map.of("registry.example.test", List.of(registry.host())), Set.of(), false);
 
         assertThat(base(settings).pull(upstream, index, AMD64).layers()).hasSize(UpstreamImage.LAYERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker.io/debian:13", "index.docker.io/debian:13"})
+    void mirrorsOfDockerHubAreAskedWhicheverOfItsNamesIsWritten(String hub) {
+        RegistrySettings settings =
+                new RegistrySettings(Map.of("docker.io", List.of("mirror.example.test")), Set.of(), false);
+
+        assertThat(settings.hosts(RegistryBase.parse(hub).getRegistry()))
+                .hasSize(2)
+                .startsWith("mirror.example.test");
     }
 
     @Test

@@ -7,21 +7,16 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The proxies of {@code http_proxy}, {@code https_proxy} and {@code no_proxy}, where the JVM has no other set. This
  * machine is reached without one.
  */
 public final class EnvironmentProxies extends ProxySelector {
-    private static final int DEFAULT_PORT = 80;
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-
     private final Map<String, String> environment;
     private final ProxySelector jvm;
 
@@ -49,7 +44,8 @@ public final class EnvironmentProxies extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
         List<Proxy> ofJvm = jvm.select(uri);
-        if (!ofJvm.equals(List.of(Proxy.NO_PROXY)) || isExcepted(uri.getHost())) {
+        if (!ofJvm.equals(List.of(Proxy.NO_PROXY))
+                || new NoProxy(variable("no_proxy").orElse("")).includes(uri)) {
             return ofJvm;
         }
         return variable(uri.getScheme() + "_proxy")
@@ -65,18 +61,6 @@ public final class EnvironmentProxies extends ProxySelector {
                 .filter(value -> !value.isBlank());
     }
 
-    private boolean isExcepted(String host) {
-        return LOOPBACK.matcher(host).matches() || isListed(host);
-    }
-
-    private boolean isListed(String host) {
-        return variable("no_proxy").stream()
-                .flatMap(list -> Arrays.stream(list.split(",", -1)))
-                .map(entry -> entry.strip().replaceFirst("^\\*?\\.", ""))
-                .filter(entry -> !entry.isEmpty())
-                .anyMatch(entry -> entry.equals("*") || host.equals(entry) || host.endsWith("." + entry));
-    }
-
     private static Optional<Proxy> proxy(String value) {
         URI address;
         try {
@@ -84,7 +68,7 @@ public final class EnvironmentProxies extends ProxySelector {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-        int port = address.getPort() < 0 ? DEFAULT_PORT : address.getPort();
+        int port = NoProxy.port(address);
         return Optional.ofNullable(address.getHost())
                 .map(host -> new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
     }

@@ -8,12 +8,13 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvironmentProxiesTest {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "http_proxy", "http://proxy.example:3128/",
-            "HTTPS_PROXY", "secure.example",
-            "no_proxy", "internal.example, .corp.example,10.0.0.1");
+            "HTTPS_PROXY", "secure.example");
 
     @Test
     void theVariableOfTheSchemeNamesTheProxy() {
@@ -22,16 +23,68 @@ class EnvironmentProxiesTest {
     }
 
     @Test
-    void exceptedHostsAndTheirSubdomainsAreReachedDirectly() {
-        for (String host : new String[] {"internal.example", "a.internal.example", "mirror.corp.example", "10.0.0.1"}) {
-            assertThat(proxyFor("http://" + host + "/debian")).isEqualTo("direct");
-        }
-        assertThat(proxyFor("http://notinternal.example/debian")).isEqualTo("proxy.example:3128");
+    void aProxyIsReachedByThePortOfItsSchemeWhereNoOtherIsNamed() {
+        assertThat(proxyBy("", "http://proxy.example")).isEqualTo("proxy.example:80");
+        assertThat(proxyBy("", "https://proxy.example")).isEqualTo("proxy.example:443");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "internal.example, internal.example",
+        "internal.example, a.internal.example",
+        "INTERNAL.example, Internal.EXAMPLE",
+        "internal.example:8080, internal.example:8080",
+        "internal.example:80, internal.example",
+        ".corp.example, mirror.corp.example",
+        "*.corp.example:80, mirror.corp.example",
+        "' other.example, , corp.example ', corp.example",
+        "*, registry.example",
+        "*, 10.0.0.1",
+        "10.0.0.1, 10.0.0.1",
+        "10.0.0.1:5000, 10.0.0.1:5000",
+        "10.0.0.0/8, 10.255.0.1:5000",
+        "10.64.0.0/10, 10.127.0.1",
+        "0.0.0.0/0, 192.0.2.1",
+        "2001:db8::1, [2001:DB8:0::1]",
+        "[2001:db8::1]:5000, [2001:db8::1]:5000",
+        "2001:db8::/33, [2001:db8:7fff::1]"
+    })
+    void whatIsListedIsReachedDirectly(String list, String host) {
+        assertThat(proxyBy(list, "http://proxy.example:3128", "http://" + host + "/"))
+                .isEqualTo("direct");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "internal.example, notinternal.example",
+        "internal.example:8080, internal.example",
+        ".corp.example, corp.example",
+        "*.corp.example, corp.example",
+        "10.0.0.1, 10.0.0.10",
+        "10.0.0.1:5000, 10.0.0.1",
+        "0.0.1, 10.0.0.1",
+        "10.0.0.0/8, 11.0.0.1",
+        "10.0.0.0/8, 10.example",
+        "10.64.0.0/10, 10.128.0.1",
+        "10.0.0.0/33, 10.0.0.0",
+        "0.0.0.0/0, [2001:db8::1]",
+        "2001:db8::/33, [2001:db8:8000::1]",
+        "':80,/8,::::,[]', a.example"
+    })
+    void whatIsNotListedIsReachedByTheProxy(String list, String host) {
+        assertThat(proxyBy(list, "http://proxy.example:3128", "http://" + host + "/"))
+                .isEqualTo("proxy.example:3128");
+    }
+
+    @Test
+    void theListSaysPortsOfHttpsToo() {
+        assertThat(proxyBy("a.example:443", "http://proxy.example", "https://a.example/"))
+                .isEqualTo("direct");
     }
 
     @Test
     void thisMachineIsReachedDirectly() {
-        for (String host : new String[] {"localhost", "127.0.0.1", "127.1.2.3", "[::1]"}) {
+        for (String host : new String[] {"localhost", "127.0.0.1", "127.1.2.3", "[::1]", "[0:0::1]"}) {
             assertThat(proxyFor("http://" + host + ":5000/v2/")).as(host).isEqualTo("direct");
         }
         assertThat(proxyFor("http://localhost.example:5000/v2/")).isEqualTo("proxy.example:3128");
@@ -51,6 +104,15 @@ class EnvironmentProxiesTest {
             assertThat(proxy(EnvironmentProxies.of(Map.of("http_proxy", value), direct()), "http://mirror.example/"))
                     .isEqualTo("direct");
         }
+    }
+
+    private static String proxyBy(String noProxy, String proxy) {
+        return proxyBy(noProxy, proxy, "http://mirror.example/");
+    }
+
+    private static String proxyBy(String noProxy, String proxy, String uri) {
+        Map<String, String> environment = Map.of("http_proxy", proxy, "https_proxy", proxy, "no_proxy", noProxy);
+        return proxy(EnvironmentProxies.of(environment, direct()), uri);
     }
 
     private static String proxyFor(String uri) {

@@ -1,11 +1,13 @@
 package io.github.keycloakirsa.images.assemble;
 
 import io.github.keycloakirsa.images.assemble.layer.LayerBlob;
+import io.github.keycloakirsa.resolver.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +35,12 @@ final class DockerArchive {
     static void write(Path file, Path cache, byte[] config, List<LayerBlob> layers) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
-            for (LayerBlob layer : Set.copyOf(layers)) { // images of a registry may have an empty layer twice
-                put(tar, name(layer), new byte[0]);
-                link(cache, layer);
+            Set<Sha256> written = new HashSet<>();
+            for (LayerBlob layer : layers) {
+                if (written.add(layer.digest())) { // images of a registry may have an empty layer twice
+                    put(tar, name(layer), new byte[0]);
+                    link(cache, layer);
+                }
             }
             put(tar, CONFIG, config);
             List<String> names = layers.stream().map(DockerArchive::name).toList();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a platform's image is made of, as its manifest says (OCI image specification, or Docker's version 2.2).
@@ -26,11 +27,9 @@ record BaseManifest(Sha256 config, List<Sha256> layers) {
         layers = List.copyOf(layers);
     }
 
-    /** Its layers and its configuration. */
+    /** Its layers and its configuration, each once. */
     List<Sha256> blobs() {
-        List<Sha256> blobs = new ArrayList<>(layers);
-        blobs.add(config);
-        return blobs;
+        return Stream.concat(layers.stream(), Stream.of(config)).distinct().toList();
     }
 
     /** Whether the document is an index of several platforms, and no manifest. */

@@ -80,10 +80,13 @@ final class BaseTree {
         return files;
     }
 
-    /** What has the content of hard links. It need not be among the files: a higher layer may have removed it. */
-    Set<Place> originals() {
+    /** What has the content of the hard links among files. A higher layer may have removed it from the files. */
+    Set<Place> originals(Set<String> files) {
         Set<Place> originals = new HashSet<>();
-        nodes.values().forEach(node -> node.original().ifPresent(path -> originals.add(new Place(node.layer(), path))));
+        for (String file : files) {
+            Node node = nodes.get(file);
+            node.original().ifPresent(path -> originals.add(new Place(node.layer(), path)));
+        }
         return originals;
     }
 

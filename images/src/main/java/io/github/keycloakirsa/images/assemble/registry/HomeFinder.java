@@ -3,23 +3,20 @@ package io.github.keycloakirsa.images.assemble.registry;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.plan.AuditedJar;
 import io.github.keycloakirsa.images.plan.BaseHome;
-import io.github.keycloakirsa.images.plan.FileContent;
 import io.github.keycloakirsa.images.plan.LayerEntry.Directory;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Finds Keycloak in a base by its start script, and takes out the jars that a provider must not shadow. */
 final class HomeFinder {
@@ -37,7 +34,8 @@ final class HomeFinder {
     }
 
     BaseHome find(String version) throws IOException {
-        Map<String, Integer> files = BaseTree.read(base.layers()).files();
+        BaseTree tree = BaseTree.read(base.layers());
+        Map<String, Integer> files = tree.files();
         String home = HOMES.stream()
                 .filter(candidate -> files.containsKey(candidate + "/bin/kc.sh"))
                 .findFirst()
@@ -45,7 +43,7 @@ final class HomeFinder {
         Map<String, Integer> wanted = new TreeMap<>(files);
         wanted.keySet().removeIf(path -> !isJar(home, path));
         checkVersion(wanted.keySet().stream().map(HomeFinder::name).toList(), version);
-        return new BaseHome(home, take(wanted), directories(home));
+        return new BaseHome(home, take(tree, wanted), directories(home));
     }
 
     private static boolean isJar(String home, String path) {
@@ -66,33 +64,19 @@ final class HomeFinder {
         throw noKeycloak();
     }
 
-    /** The jars, each read from the highest layer that has it. */
-    private List<AuditedJar> take(Map<String, Integer> wanted) throws IOException {
+    private List<AuditedJar> take(BaseTree tree, Map<String, Integer> wanted) throws IOException {
         Files.createDirectories(jars);
-        List<AuditedJar> taken = new ArrayList<>();
-        for (int layer = 0; layer < base.layers().size(); layer++) {
-            if (!wanted.containsValue(layer)) {
-                continue;
-            }
-            try (TarArchiveInputStream tar = BaseTree.open(base.layers().get(layer))) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    String path = BaseTree.path(entry);
-                    if (Integer.valueOf(layer).equals(wanted.get(path)) && entry.isFile()) {
-                        taken.add(take(tar, name(path)));
-                    }
-                }
-            }
-        }
-        taken.sort(Comparator.comparing(AuditedJar::name));
-        return taken;
+        return Extraction.of(base, tree, wanted, this::put).stream()
+                .map(file -> new AuditedJar(name(file.path()), file.content()))
+                .sorted(Comparator.comparing(AuditedJar::name))
+                .toList();
     }
 
-    private AuditedJar take(TarArchiveInputStream tar, String name) throws IOException {
+    private Path put(int number, InputStream content) throws IOException {
         Path part = Files.createTempFile(jars, "new-", ".part");
         try {
-            Files.copy(tar, part, StandardCopyOption.REPLACE_EXISTING);
-            Path jar = Files.move(part, jars.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            return new AuditedJar(name, new FileContent.OnDisk(jar, Files.size(jar)));
+            Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(part, jars.resolve(number + ".jar"), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images.assemble.registry;
 
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import io.github.keycloakirsa.images.assemble.layer.LayerBlob;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
@@ -20,6 +21,7 @@ import java.util.Optional;
 
 /** Bases from a registry. */
 public final class RegistryBase {
+    private static final String DOCKER_HUB = "docker.io";
     private static final Retry RETRY = new Retry(4, Duration.ofSeconds(1));
 
     private final BaseCache cache;
@@ -224,9 +226,19 @@ public final class RegistryBase {
         }
     }
 
-    private static ImageReference parse(String reference) {
+    /** Docker's own images have a namespace that nobody writes; Jib knows it for one name of Docker Hub only. */
+    static ImageReference parse(String reference) {
         try {
-            return ImageReference.parse(reference);
+            ImageReference parsed = ImageReference.parse(reference);
+            if (parsed.getRepository().contains("/")
+                    || !RegistryAliasGroup.getAliasesGroup(DOCKER_HUB).contains(parsed.getRegistry())) {
+                return parsed;
+            }
+            return ImageReference.of(
+                    parsed.getRegistry(),
+                    "library/" + parsed.getRepository(),
+                    parsed.getTag().orElse(null),
+                    parsed.getDigest().orElse(null));
         } catch (InvalidImageReferenceException e) {
             throw new ImageException(
                     Category.INPUT,

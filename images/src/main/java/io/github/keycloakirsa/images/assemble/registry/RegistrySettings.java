@@ -1,5 +1,6 @@
 package io.github.keycloakirsa.images.assemble.registry;
 
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,12 @@ public record RegistrySettings(Map<String, List<String>> mirrors, Set<String> in
         insecure = Set.copyOf(insecure);
     }
 
-    /** The hosts to ask for an image of a registry, the registry itself last. */
+    /** The hosts to ask for an image of a registry, the registry itself last. Docker Hub has several names to Jib. */
     List<String> hosts(String registry) {
-        List<String> hosts = new ArrayList<>(mirrors.getOrDefault(registry, List.of()));
+        List<String> hosts = new ArrayList<>();
+        for (String name : RegistryAliasGroup.getAliasesGroup(registry)) {
+            hosts.addAll(mirrors.getOrDefault(name, List.of()));
+        }
         hosts.add(registry);
         return hosts;
     }

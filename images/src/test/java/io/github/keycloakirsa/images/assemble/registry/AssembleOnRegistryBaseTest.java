@@ -54,8 +54,8 @@ class AssembleOnRegistryBaseTest {
         JsonNode manifest = manifest(assemble());
 
         List<String> layers = manifest.path("layers").findValuesAsText("digest");
-        assertThat(layers).hasSize(4);
-        assertThat(layers.subList(0, 3))
+        assertThat(layers).hasSize(UpstreamImage.LAYERS + 1);
+        assertThat(layers.subList(0, UpstreamImage.LAYERS))
                 .isEqualTo(base.layers().stream()
                         .map(layer -> layer.digest().asDigest())
                         .toList());
@@ -85,13 +85,17 @@ class AssembleOnRegistryBaseTest {
         List<JsonNode> withLayer = StreamSupport.stream(config.path("history").spliterator(), false)
                 .filter(step -> !step.path("empty_layer").booleanValue())
                 .toList();
-        assertThat(withLayer).hasSize(4);
-        assertThat(withLayer.get(3).path("comment").textValue()).isEqualTo("aws providers");
+        assertThat(withLayer).hasSize(UpstreamImage.LAYERS + 1);
+        assertThat(withLayer.get(UpstreamImage.LAYERS).path("comment").textValue())
+                .isEqualTo("aws providers");
     }
 
     @Test
     void directoriesKeepTheOwnerTheyHaveInTheBase() throws IOException {
-        String ours = manifest(assemble()).at("/layers/3/digest").textValue().substring("sha256:".length());
+        String ours = manifest(assemble())
+                .at("/layers/" + UpstreamImage.LAYERS + "/digest")
+                .textValue()
+                .substring("sha256:".length());
 
         Path file = folder.resolve("out/fixture/standard/oci/blobs/sha256").resolve(ours);
         try (TarArchiveInputStream tar =

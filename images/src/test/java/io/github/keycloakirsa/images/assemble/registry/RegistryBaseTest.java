@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images.assemble.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.cloud.tools.jib.api.ImageReference;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Owner;
 import io.github.keycloakirsa.images.plan.AuditedJar;
@@ -11,20 +12,47 @@ import io.github.keycloakirsa.resolver.BuildLog;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is pulled, what is found in it, and what is not pulled again. */
 class RegistryBaseTest extends WithRegistry {
     @Test
     void tagResolvesToTheIndex() {
         assertThat(base(RegistrySettings.DEFAULT).resolve(reference)).isEqualTo(index);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docker.io/debian, library/debian",
+        "index.docker.io/debian, library/debian",
+        "registry-1.docker.io/debian, library/debian",
+        "registry.hub.docker.com/debian, library/debian",
+        "docker.io/library/debian, library/debian",
+        "docker.io/bitnami/keycloak, bitnami/keycloak",
+        "registry.example.test/debian, debian"
+    })
+    void imagesOfDockerHubWithoutANamespaceAreThoseOfDockerItself(String name, String repository) {
+        String digest = Sha256.of(new byte[0]).asDigest();
+
+        ImageReference tagged = RegistryBase.parse(name + ":13");
+        ImageReference pinned = RegistryBase.parse(name + ":13@" + digest);
+
+        assertThat(tagged.getRepository()).isEqualTo(repository);
+        assertThat(tagged.getQualifier()).isEqualTo("13");
+        assertThat(pinned.getRepository()).isEqualTo(repository);
+        assertThat(pinned.getQualifier()).isEqualTo(digest);
     }
 
     @Test
@@ -47,7 +75,7 @@ class RegistryBaseTest extends WithRegistry {
     void pulledLayersAreWhole() throws IOException {
         PulledBase pulled = pull(RegistrySettings.DEFAULT);
 
-        assertThat(pulled.layers()).hasSize(3);
+        assertThat(pulled.layers()).hasSize(UpstreamImage.LAYERS);
         for (var layer : pulled.layers()) {
             assertThat(Sha256.of(layer.file())).isEqualTo(layer.digest());
         }
@@ -63,8 +91,23 @@ class RegistryBaseTest extends WithRegistry {
         assertThat(home.path()).isEqualTo("/opt/keycloak");
         assertThat(home.jars())
                 .extracting(AuditedJar::name)
-                .containsExactly("boot-1.jar", "org.keycloak.keycloak-core-26.7.3.jar");
+                .containsExactly("boot-1.jar", "linked-1.jar", "org.keycloak.keycloak-core-26.7.3.jar");
         assertThat(home.directories()).extracting(Directory::path).containsExactly("/opt", "/opt/keycloak");
+    }
+
+    @Test
+    void aJarThatIsAHardLinkHasTheContentOfAnOriginalThatIsGone() throws IOException {
+        BaseHome home = base(RegistrySettings.DEFAULT).home(pull(RegistrySettings.DEFAULT), UpstreamImage.VERSION);
+
+        Map<String, String> contents = new TreeMap<>();
+        for (AuditedJar jar : home.jars()) {
+            try (InputStream content = jar.content().open()) {
+                contents.put(jar.name(), new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(contents)
+                .containsEntry("boot-1.jar", "opt/keycloak/lib/lib/boot/boot-1.jar")
+                .containsEntry("linked-1.jar", "opt/keycloak/lib/lib/main/gone-1.jar");
     }
 
     @Test
@@ -100,8 +143,8 @@ class RegistryBaseTest extends WithRegistry {
         PulledBase pulled =
                 new RegistryBase(elsewhere, offline(), NO_PAUSE, BuildLog.silent()).pull(reference, index, AMD64);
 
-        assertThat(pulled.layers()).hasSize(3);
-        assertThat(files).as("index, manifest, configuration, layers").hasSize(6);
+        assertThat(pulled.layers()).hasSize(UpstreamImage.LAYERS);
+        assertThat(files).as("index, manifest, configuration, layers").hasSize(3 + UpstreamImage.LAYERS - 1);
     }
 
     @Test
@@ -148,7 +191,18 @@ class RegistryBaseTest extends WithRegistry {
         RegistrySettings settings =
                 new RegistrySettings(Map.of("registry.example.test", List.of(registry.host())), Set.of(), false);
 
-        assertThat(base(settings).pull(upstream, index, AMD64).layers()).hasSize(3);
+        assertThat(base(settings).pull(upstream, index, AMD64).layers()).hasSize(UpstreamImage.LAYERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker.io/debian:13", "index.docker.io/debian:13"})
+    void mirrorsOfDockerHubAreAskedWhicheverOfItsNamesIsWritten(String hub) {
+        RegistrySettings settings =
+                new RegistrySettings(Map.of("docker.io", List.of("mirror.example.test")), Set.of(), false);
+
+        assertThat(settings.hosts(RegistryBase.parse(hub).getRegistry()))
+                .hasSize(2)
+                .startsWith("mirror.example.test");
     }
 
     @Test
@@ -157,7 +211,7 @@ class RegistryBaseTest extends WithRegistry {
             RegistrySettings settings =
                     new RegistrySettings(Map.of(registry.host(), List.of(mirror.host())), Set.of(), false);
 
-            assertThat(pull(settings).layers()).hasSize(3);
+            assertThat(pull(settings).layers()).hasSize(UpstreamImage.LAYERS);
             assertThat(mirror.requests()).isNotEmpty();
         }
     }

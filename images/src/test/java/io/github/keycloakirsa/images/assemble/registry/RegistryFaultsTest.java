@@ -75,7 +75,7 @@ class RegistryFaultsTest extends WithRegistry {
     void rateLimitThatPassesIsWaitedFor() {
         registry.answers("/manifests/", 429, 429);
 
-        assertThat(pull(RegistrySettings.DEFAULT).layers()).hasSize(3);
+        assertThat(pull(RegistrySettings.DEFAULT).layers()).hasSize(UpstreamImage.LAYERS);
     }
 
     @Test
@@ -97,7 +97,7 @@ class RegistryFaultsTest extends WithRegistry {
     void connectionLostInABlobIsTriedAgain() {
         registry.cutsShort("/blobs/", 2);
 
-        assertThat(pull(RegistrySettings.DEFAULT).layers()).hasSize(3);
+        assertThat(pull(RegistrySettings.DEFAULT).layers()).hasSize(UpstreamImage.LAYERS);
     }
 
     @Test
@@ -116,7 +116,7 @@ class RegistryFaultsTest extends WithRegistry {
     void blobSpoiledOnTheWayIsTriedAgain() {
         registry.spoils("/blobs/", 2);
 
-        assertThat(pull(RegistrySettings.DEFAULT).layers()).hasSize(3);
+        assertThat(pull(RegistrySettings.DEFAULT).layers()).hasSize(UpstreamImage.LAYERS);
     }
 
     @Test

@@ -13,9 +13,10 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** A small image laid out as upstream's Keycloak image. */
+/** A small image laid out as upstream's Keycloak image. Its empty layer is there twice, as BuildKit often has it. */
 final class UpstreamImage {
     static final String VERSION = "26.7.3";
+    static final int LAYERS = 5;
 
     private UpstreamImage() {}
 
@@ -38,13 +39,16 @@ final class UpstreamImage {
     private static String image(FakeRegistry registry, Platform platform) throws IOException {
         List<byte[]> layers = List.of(
                 layer("./", "opt/", "opt/old", "usr/", "bin -> usr/bin"),
+                layer(),
                 layer(
                         "opt/keycloak/",
                         "opt/keycloak/bin/kc.sh",
                         "opt/keycloak/lib/lib/main/gone-1.jar",
                         "opt/keycloak/lib/lib/main/org.keycloak.keycloak-core-" + VERSION + ".jar",
-                        "opt/keycloak/lib/lib/boot/boot-1.jar"),
-                layer("opt/.wh.old", "opt/keycloak/lib/lib/main/.wh.gone-1.jar"));
+                        "opt/keycloak/lib/lib/boot/boot-1.jar",
+                        "opt/keycloak/lib/lib/boot/linked-1.jar => opt/keycloak/lib/lib/main/gone-1.jar"),
+                layer("opt/.wh.old", "opt/keycloak/lib/lib/main/.wh.gone-1.jar"),
+                layer());
         List<String> descriptors = new ArrayList<>();
         List<String> diffIds = new ArrayList<>();
         for (byte[] layer : layers) {
@@ -67,17 +71,18 @@ final class UpstreamImage {
                 .replace('\'', '"');
     }
 
+    /** {@code folder/}, {@code file}, {@code link -> target} or {@code hard link => original}; a jar holds its path. */
     private static byte[] layer(String... names) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
             for (String name : names) {
-                String[] link = name.split(" -> ", 2);
-                TarArchiveEntry entry = new TarArchiveEntry(
-                        link[0], link.length > 1 ? (byte) '2' : (byte) (name.endsWith("/") ? '5' : '0'));
+                String[] link = name.split(" [-=]> ", 2);
+                char type = name.contains(" -> ") ? '2' : name.contains(" => ") ? '1' : name.endsWith("/") ? '5' : '0';
+                TarArchiveEntry entry = new TarArchiveEntry(link[0], (byte) type);
                 entry.setLinkName(link.length > 1 ? link[1] : "");
                 entry.setIds(name.startsWith("opt/keycloak") ? 1000 : 0, 0);
                 entry.setMode(name.endsWith("/") ? 0775 : 0644);
-                byte[] content = (name.endsWith(".jar") ? name : "").getBytes(StandardCharsets.UTF_8);
+                byte[] content = (type == '0' && name.endsWith(".jar") ? name : "").getBytes(StandardCharsets.UTF_8);
                 entry.setSize(content.length);
                 tar.putArchiveEntry(entry);
                 tar.write(content);

@@ -233,6 +233,31 @@ class HttpRegistryTest {
         assertThat(parts).containsExactly("null", "3-6");
     }
 
+    /** A content range that ends before it begins is refused. */
+    @Test
+    void anUploadThatArrivedWholeIsOnlyEnded() {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        at(registry, "/v2/", exchange -> answer(exchange, 200, new byte[0]));
+        at(registry, "/v2/own/blobs/", exchange -> answer(exchange, 404, new byte[0]));
+        at(registry, "/v2/own/blobs/uploads/", exchange -> {
+            String method = exchange.getRequestMethod();
+            requests.add(method + " " + exchange.getRequestURI().getPath().replaceFirst(".*/", ""));
+            exchange.getResponseHeaders().add("Location", "/v2/own/blobs/uploads/" + requests.size());
+            exchange.getResponseHeaders().add("Range", "0-" + (CONTENT.length - 1));
+            int status = switch (method) {
+                case "GET" -> 204;
+                case "PATCH" -> 503;
+                case "PUT" -> 201;
+                default -> 202;
+            };
+            answer(exchange, status, new byte[0]);
+        });
+
+        assertThat(client().push(BlobSource.of(CONTENT))).isEqualTo(CONTENT.length);
+
+        assertThat(requests).containsExactly("POST ", "PATCH 1", "GET 1", "PUT 3");
+    }
+
     @Test
     void whatIsAttachedIsReadFromTheReferrersApi() {
         at(registry, "/v2/", exchange -> answer(exchange, 200, new byte[0]));

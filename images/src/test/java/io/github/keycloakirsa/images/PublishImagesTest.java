@@ -62,6 +62,20 @@ class PublishImagesTest {
     }
 
     @Test
+    void imageInTheFolderOfAnotherDefinitionIsRefused() throws IOException {
+        Files.move(fixture.output().resolve("fixture"), fixture.output().resolve("other"));
+
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> publish(new MemoryRegistry(), Optional.empty()))
+                .satisfies(e -> {
+                    assertThat(e.category()).isEqualTo(Category.INTEGRITY);
+                    assertThat(e.problem())
+                            .contains("'" + fixture.output().resolve("other/standard") + "' is damaged")
+                            .contains("image.json is of 'fixture/standard'");
+                });
+    }
+
+    @Test
     void publishingAgainReadsNoContentOfTheRegistry() {
         List<Sha256> read = new ArrayList<>();
         MemoryRegistry registry = new MemoryRegistry() {

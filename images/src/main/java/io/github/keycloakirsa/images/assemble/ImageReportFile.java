@@ -5,6 +5,7 @@ import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.definition.Release;
+import io.github.keycloakirsa.images.definition.Syntax;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code image.json}; docs/output.md is the reference, docs/schema/image.schema.json the schema. */
 public final class ImageReportFile {
@@ -25,6 +27,8 @@ public final class ImageReportFile {
 
     private static final String OF_IMAGE = "image";
     private static final String OF_HOST = "host";
+    private static final String BUILD_AGAIN =
+            "Build the image again: 'mvn package', or 'build DEFINITION' of the command line.";
 
     private ImageReportFile() {}
 
@@ -74,20 +78,33 @@ public final class ImageReportFile {
     }
 
     /**
-     * Reads the report of an output.
+     * Reads the report of an output. Name and variant are such as a definition may have: they can be parts of a path.
      *
      * @param folder the folder of the variant
      * @throws ImageException when there is none, or it is damaged
      */
     public static ImageReport read(Path folder) {
         Path file = folder.resolve(NAME);
+        ImageReport report;
         try {
-            return read(Json.parse(Files.readAllBytes(file)));
+            report = read(Json.parse(Files.readAllBytes(file)));
         } catch (IOException | RuntimeException e) {
             throw new ImageException(
-                    Category.OUTPUT,
-                    "'" + file + "' is missing or is no report of an image.",
-                    "Build the image again: 'mvn package', or 'build DEFINITION' of the command line.",
+                    Category.OUTPUT, "'" + file + "' is missing or is no report of an image.", BUILD_AGAIN, e);
+        }
+        check(file, "name", report.name(), Syntax::name);
+        check(file, "variant", report.variant(), Syntax::variant);
+        return report;
+    }
+
+    private static void check(Path file, String key, String value, Consumer<String> syntax) {
+        try {
+            syntax.accept(value);
+        } catch (IllegalArgumentException e) {
+            throw new ImageException(
+                    Category.INTEGRITY,
+                    "'" + file + "' is no report of an image: its " + key + " " + e.getMessage() + ".",
+                    BUILD_AGAIN,
                     e);
         }
     }
@@ -106,8 +123,8 @@ public final class ImageReportFile {
                     layer.required("name").textValue()));
         }
         return new ImageReport(
-                json.required("name").textValue(),
-                json.required("variant").textValue(),
+                text(json, "name").orElseThrow(),
+                text(json, "variant").orElseThrow(),
                 new Versions(text(json, "keycloak"), text(json, "wrapper"), text(json, "sdk")),
                 Optional.ofNullable(json.get("augmentation")).map(ImageReportFile::augmentation),
                 release(json.required("release")),

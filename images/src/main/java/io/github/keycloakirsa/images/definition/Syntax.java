@@ -33,7 +33,8 @@ public final class Syntax {
 
     private Syntax() {}
 
-    static String name(String text) {
+    /** The name of a definition. */
+    public static String name(String text) {
         return matching(NAME, text, "must be lower-case letters, digits and single dashes");
     }
 
@@ -80,7 +81,8 @@ public final class Syntax {
         return oneOf(Platform.values(), Platform::label, text);
     }
 
-    static Variant variant(String text) {
+    /** The label of a variant. */
+    public static Variant variant(String text) {
         return oneOf(Variant.values(), Variant::label, text);
     }
 

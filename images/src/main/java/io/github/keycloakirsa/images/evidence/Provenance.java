@@ -117,12 +117,9 @@ public final class Provenance {
     }
 
     private static String lockDigest(JsonNode sbom) {
-        for (JsonNode property : sbom.at("/metadata/component/properties")) {
-            if (property.path("name").asText().equals(Components.PROPERTY_PREFIX + Sbom.LOCK_PROPERTY)) {
-                return property.path("value").asText().replaceFirst("^sha256:", "");
-            }
-        }
-        throw new IllegalArgumentException("no digest of the lock");
+        return Sbom.lock(sbom)
+                .orElseThrow(() -> new IllegalArgumentException("no digest of the lock"))
+                .replaceFirst("^sha256:", "");
     }
 
     private static ObjectNode runDetails(byte[] sbom, BuildOrigin origin) {

@@ -1,5 +1,7 @@
 package io.github.keycloakirsa.images.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.keycloakirsa.images.definition.Base;
 import io.github.keycloakirsa.images.definition.ImageDefinition;
 import io.github.keycloakirsa.images.definition.Lock;
@@ -7,9 +9,11 @@ import io.github.keycloakirsa.images.definition.LockFile;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.resolver.debian.LockedPackage;
 import io.github.keycloakirsa.resolver.maven.LockedArtifact;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.Component;
 import org.cyclonedx.model.Dependency;
@@ -18,7 +22,7 @@ import org.cyclonedx.model.Metadata;
 /** The software bill of materials of an image. */
 public final class Sbom {
     /** Name of the image's property, after our prefix, that holds the digest of the lock file. */
-    static final String LOCK_PROPERTY = "lock";
+    private static final String LOCK_PROPERTY = "lock";
 
     private static final String IMAGE_REF = "image";
 
@@ -47,6 +51,25 @@ public final class Sbom {
         bom.setComponents(components);
         bom.setDependencies(List.of(contents(components)));
         return SbomJson.write(bom);
+    }
+
+    /** Whether this project wrote a document: whatever else writes CycloneDX knows of no lock. */
+    public static boolean isOurs(byte[] document) {
+        try {
+            return lock(JsonMapper.builder().build().readTree(document)).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The digest of the lock file that an image was built from, {@code sha256:…}. */
+    static Optional<String> lock(JsonNode sbom) {
+        for (JsonNode property : sbom.at("/metadata/component/properties")) {
+            if (property.path("name").asText().equals(Components.PROPERTY_PREFIX + LOCK_PROPERTY)) {
+                return Optional.of(property.path("value").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Component> base(Base base, Lock lock, List<ImagePlan> plans) {

@@ -34,7 +34,11 @@ public final class UnpackedArchive implements AutoCloseable {
      *     this project writes into none, of category OUTPUT when there is no space for it
      */
     public static UnpackedArchive of(Path archive, List<String> topFolders) {
-        UnpackedArchive unpacked = new UnpackedArchive(newFolder());
+        return in(newFolder(), archive, topFolders);
+    }
+
+    static UnpackedArchive in(Path folder, Path archive, List<String> topFolders) {
+        UnpackedArchive unpacked = new UnpackedArchive(folder);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(archive));
                 TarArchiveInputStream tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name())) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -48,10 +52,14 @@ public final class UnpackedArchive implements AutoCloseable {
             return unpacked;
         } catch (IOException e) {
             unpacked.close();
+            boolean full = FileFault.isFull(e);
             throw new ImageException(
-                    Category.INPUT,
+                    full ? Category.OUTPUT : Category.INPUT,
                     "'" + archive + "' cannot be unpacked: " + FileFault.reason(e) + ".",
-                    "Name an archive that 'export' wrote, and look whether the temporary folder has space for it.",
+                    full
+                            ? "Free space for it on the disk of '" + folder.getParent()
+                                    + "', or set -Djava.io.tmpdir to a folder on another."
+                            : "Name an archive that 'export' wrote.",
                     e);
         } catch (ImageException e) {
             unpacked.close();

@@ -1,5 +1,7 @@
 package io.github.keycloakirsa.images.publish;
 
+import io.github.keycloakirsa.images.definition.ImageException;
+import io.github.keycloakirsa.images.evidence.Sbom;
 import io.github.keycloakirsa.images.publish.registry.Descriptor;
 import io.github.keycloakirsa.images.publish.registry.Registry;
 import io.github.keycloakirsa.resolver.Sha256;
@@ -10,7 +12,7 @@ import java.util.Optional;
  *
  * @param index digest of its index
  * @param inputs digest of what it was built from, {@code sha256:…}; empty for an image of another maker
- * @param components what is in it; empty where no bill of materials is attached
+ * @param components what is in it; empty where no bill of materials of this project is attached
  */
 record Baseline(Sha256 index, Optional<String> inputs, Optional<Components> components) {
     private static final String INPUTS = "io.github.keycloak-irsa.inputs";
@@ -21,18 +23,32 @@ record Baseline(Sha256 index, Optional<String> inputs, Optional<Components> comp
                 .map(index -> new Baseline(
                         index.digest(),
                         Optional.ofNullable(index.annotations().get(INPUTS)),
-                        sbom(registry, index.digest()).map(Components::of)));
+                        components(registry, index.digest())));
     }
 
-    private static Optional<byte[]> sbom(Registry registry, Sha256 index) {
+    /** Scanners attach documents of the same type, which name what is in an image in another way. */
+    private static Optional<Components> components(Registry registry, Sha256 index) {
         return registry.referrers(index).stream()
                 .filter(referrer -> referrer.artifactType()
                         .filter(SbomEvidence.CYCLONEDX::equals)
                         .isPresent())
+                .filter(Descriptor::isSmall)
+                .flatMap(referrer -> read(registry, referrer).stream())
+                .filter(Sbom::isOurs)
                 .findFirst()
-                .flatMap(referrer -> registry.manifest(referrer.digest().asDigest()))
-                .flatMap(artifact -> artifact.layers().stream().findFirst())
-                .map(Descriptor::digest)
-                .map(registry::blob);
+                .map(Components::of);
+    }
+
+    /** Empty where it cannot be read: a release without a list of changes is better than none. */
+    private static Optional<byte[]> read(Registry registry, Descriptor referrer) {
+        try {
+            return registry.manifest(referrer.digest().asDigest())
+                    .flatMap(artifact -> artifact.layers().stream().findFirst())
+                    .filter(Descriptor::isSmall)
+                    .map(Descriptor::digest)
+                    .map(registry::blob);
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -32,7 +32,7 @@ public final class Layouts {
                     .sorted()
                     .toList();
             if (!folders.isEmpty()) {
-                return folders.stream().map(Layouts::read).toList();
+                return folders.stream().map(folder -> read(root, folder)).toList();
             }
         } catch (IOException e) {
             throw none(root, e);
@@ -40,8 +40,12 @@ public final class Layouts {
         throw none(root, null);
     }
 
-    private static LayoutImage read(Path folder) {
+    private static LayoutImage read(Path root, Path folder) {
         ImageReport report = ImageReportFile.read(folder);
+        Path place = Path.of(report.name(), report.variant());
+        if (!folder.equals(root) && !place.endsWith(root.relativize(folder))) {
+            throw damaged(folder, "its image.json is of '" + report.name() + "/" + report.variant() + "'");
+        }
         Manifest index = document(folder, report.digests().index());
         List<Manifest> manifests = index.manifests().stream()
                 .map(manifest -> document(folder, manifest.digest()))

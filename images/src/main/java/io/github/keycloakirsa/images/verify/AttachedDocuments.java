@@ -24,7 +24,6 @@ final class AttachedDocuments {
 
     private final Registry registry;
     private final PublishedImage image;
-    private final Set<String> bills = new HashSet<>();
     private List<Document> statements = List.of();
 
     AttachedDocuments(Registry registry, PublishedImage image) {
@@ -35,47 +34,69 @@ final class AttachedDocuments {
     /** The content of an attachment and what its manifest says of it. */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     private record Document(Descriptor layer, byte[] content) {
+        /** The media type counts, too: other readers than that of envelopes would read what nobody signed. */
+        boolean isSigned(VerificationKey key) {
+            return layer.mediaType().equals(Dsse.MEDIA_TYPE) && Dsse.holds(content, key);
+        }
+
         boolean isSignature(Manifest subject, VerificationKey key) {
             return layer.mediaType().equals(SimpleSigning.MEDIA_TYPE)
                     && SimpleSigning.holds(content, layer.annotations(), subject.digest(), key);
         }
     }
 
-    /**
-     * A bill of materials is of the version that the image has; provenance says which of them are of this image. There are
-     * several where one that writes them otherwise published the same image again.
-     */
-    String sbom() {
-        List<Document> found = attached(image.index(), SbomEvidence.CYCLONEDX);
-        require(!found.isEmpty(), "No SBOM is attached to the index.");
-        List<Document> right =
-                found.stream().filter(bill -> fault(bill).isEmpty()).toList();
-        require(!right.isEmpty(), fault(found.get(0)).orElse(""));
-        right.forEach(bill -> bills.add(bill.layer().digest().hex()));
-        JsonNode json = Json.parse(right.get(0).content(), "The SBOM");
-        return json.at("/metadata/component/name").asText() + ", "
-                + json.path("components").size() + " components";
+    /** Some statements are signed by the key. Whoever may push can attach others: they do not count from then on. */
+    String signedProvenance(VerificationKey key) {
+        statements = attachedStatements().stream()
+                .filter(document -> document.isSigned(key))
+                .toList();
+        require(!statements.isEmpty(), "No provenance is signed by this key.");
+        return "by this key";
     }
 
-    /** Why a bill of materials is not of the image; another publisher may have attached one, too. */
-    private Optional<String> fault(Document bill) {
+    /** Each statement is about all documents of the image, with its inputs. */
+    String provenance() {
+        if (statements.isEmpty()) {
+            statements = attachedStatements(); // there is no key
+        }
+        statements.forEach(document -> checkStatement(statement(document)));
+        JsonNode last = statement(statements.get(statements.size() - 1));
+        return "built by " + last.at("/predicate/runDetails/builder/id").asText();
+    }
+
+    private List<Document> attachedStatements() {
+        List<Document> found = attached(image.index(), Provenance.MEDIA_TYPE);
+        require(!found.isEmpty(), "No provenance is attached to the index.");
+        return found;
+    }
+
+    /**
+     * Each statement names a bill of materials that is attached and of the version of the image. There are several where
+     * one that writes them otherwise published the same image again. One that no statement names is not looked at.
+     */
+    String sbom() {
+        List<Document> attached = attached(image.index(), SbomEvidence.CYCLONEDX);
+        require(!attached.isEmpty(), "No SBOM is attached to the index.");
+        List<JsonNode> bills = statements.stream()
+                .map(document -> bill(statement(document), attached))
+                .toList();
+        JsonNode last = bills.get(bills.size() - 1);
+        return last.at("/metadata/component/name").asText() + ", "
+                + last.path("components").size() + " components";
+    }
+
+    private JsonNode bill(JsonNode statement, List<Document> attached) {
+        Set<String> named = digests(statement.at("/predicate/runDetails/byproducts"));
+        Document bill = attached.stream()
+                .filter(document -> named.contains(document.layer().digest().hex()))
+                .findFirst()
+                .orElseThrow(() -> broken("The provenance does not name an attached SBOM."));
         JsonNode json = Json.parse(bill.content(), "The SBOM");
         String version = json.at("/metadata/component/version").asText();
         String promised = image.index().annotations().getOrDefault(VERSION, "");
-        if (!version.equals(promised)) {
-            return Optional.of("The SBOM is of version '" + version + "', the image is '" + promised + "'.");
-        }
-        return json.path("components").isEmpty() ? Optional.of("The SBOM lists nothing.") : Optional.empty();
-    }
-
-    /** Each statement is about all documents of the image, with its inputs and a bill of materials that is attached. */
-    String provenance() {
-        List<Document> found = attached(image.index(), Provenance.MEDIA_TYPE);
-        require(!found.isEmpty(), "No provenance is attached to the index.");
-        found.forEach(document -> checkStatement(statement(document)));
-        statements = found;
-        JsonNode last = statement(found.get(found.size() - 1));
-        return "built by " + last.at("/predicate/runDetails/builder/id").asText();
+        require(version.equals(promised), "The SBOM is of version '" + version + "', the image is '" + promised + "'.");
+        require(!json.path("components").isEmpty(), "The SBOM lists nothing.");
+        return json;
     }
 
     private static JsonNode statement(Document document) {
@@ -101,22 +122,12 @@ final class AttachedDocuments {
         require(
                 inputs.equals(image.index().annotations().get(PublishedImage.INPUTS)),
                 "The provenance is of the inputs '" + inputs + "', which are not those of the image.");
-        Set<String> named = digests(statement.at("/predicate/runDetails/byproducts"));
-        require(bills.stream().anyMatch(named::contains), "The provenance does not name an attached SBOM.");
     }
 
     private static Set<String> digests(JsonNode resources) {
         Set<String> digests = new HashSet<>();
         resources.forEach(resource -> digests.add(resource.at("/digest/sha256").asText()));
         return digests;
-    }
-
-    /** One of the statements is signed by the key. */
-    String signedProvenance(VerificationKey key) {
-        require(
-                statements.stream().anyMatch(document -> Dsse.holds(document.content(), key)),
-                "No provenance is signed by this key.");
-        return "by this key";
     }
 
     /** The index and each manifest have a signature by the key, as a referrer and under the older tag. */
@@ -143,7 +154,7 @@ final class AttachedDocuments {
     private List<Document> attached(Manifest subject, String artifactType) {
         List<Document> documents = new ArrayList<>();
         for (Descriptor descriptor : registry.referrers(subject.digest())) {
-            if (descriptor.artifactType().equals(Optional.of(artifactType))) {
+            if (descriptor.artifactType().equals(Optional.of(artifactType)) && descriptor.isSmall()) {
                 Manifest artifact = registry.manifest(descriptor.digest().asDigest())
                         .orElseThrow(() ->
                                 broken("The attachment '" + descriptor.digest().asDigest() + "' is missing."));
@@ -164,8 +175,10 @@ final class AttachedDocuments {
         return "sha256-" + subject.digest().hex() + "." + SimpleSigning.TAG_SUFFIX;
     }
 
+    /** Nothing that this project attaches is large; anyone may attach what cannot be read. */
     private List<Document> documents(Manifest artifact) {
         return artifact.layers().stream()
+                .filter(Descriptor::isSmall)
                 .map(layer -> new Document(layer, registry.blob(layer.digest())))
                 .toList();
     }

@@ -43,10 +43,10 @@ public final class Verification {
         checks.hold("layers", image::compareLayers);
         checks.hold("annotations", image::compareAnnotations);
         AttachedDocuments attached = new AttachedDocuments(registry, image);
-        checks.hold("SBOM", attached::sbom);
+        key.ifPresent(by -> checks.hold("signed provenance", () -> attached.signedProvenance(by)));
         checks.hold("provenance", attached::provenance);
+        checks.hold("SBOM", attached::sbom);
         if (key.isPresent()) {
-            checks.hold("signed provenance", () -> attached.signedProvenance(key.get()));
             checks.hold("signatures", () -> attached.signatures(key.get()));
         } else {
             checks.skip("signatures", attached.signatureCount() + " there; name a key to check them");

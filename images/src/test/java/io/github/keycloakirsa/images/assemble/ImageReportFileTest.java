@@ -14,6 +14,7 @@ import io.github.keycloakirsa.images.augment.Augmentation;
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.definition.Release;
+import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageReportFileTest {
     private static final Path SCHEMA = Path.of("../docs/schema/image.schema.json");
@@ -68,6 +71,24 @@ class ImageReportFileTest {
                             .isEqualTo(
                                     "'" + folder.resolve("image.json") + "' is missing or is no report of an image.");
                     assertThat(e.remedy()).contains("mvn package");
+                });
+    }
+
+    /** Both become parts of the path of what a release writes. */
+    @ParameterizedTest
+    @CsvSource({"name, fixture, ../../x", "variant, optimized, ../x"})
+    void nameAndVariantThatNoDefinitionMayHaveAreRefused(String key, String good, String bad) throws IOException {
+        Path file = folder.resolve("image.json");
+        String json = new String(ImageReportFile.write(report(Versions.NONE)), StandardCharsets.UTF_8);
+        Files.writeString(file, json.replace('"' + good + '"', '"' + bad + '"'));
+
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> ImageReportFile.read(folder))
+                .satisfies(e -> {
+                    assertThat(e.category()).isEqualTo(Category.INTEGRITY);
+                    assertThat(e.problem())
+                            .startsWith("'" + file + "' is no report of an image: its " + key + " must be ")
+                            .endsWith(", not '" + bad + "'.");
                 });
     }
 

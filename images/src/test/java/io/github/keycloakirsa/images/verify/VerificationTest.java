@@ -8,7 +8,9 @@ import io.github.keycloakirsa.images.evidence.signature.SigningKey;
 import io.github.keycloakirsa.images.evidence.signature.SimpleSigning;
 import io.github.keycloakirsa.images.evidence.signature.VerificationKey;
 import io.github.keycloakirsa.images.publish.SbomEvidence;
+import io.github.keycloakirsa.images.publish.registry.BlobSource;
 import io.github.keycloakirsa.images.publish.registry.Descriptor;
+import io.github.keycloakirsa.images.publish.registry.Documents;
 import io.github.keycloakirsa.images.publish.registry.Manifest;
 import io.github.keycloakirsa.images.verify.Finding.State;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
@@ -16,6 +18,7 @@ import io.github.keycloakirsa.resolver.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,9 +70,9 @@ class VerificationTest {
                           configurations     holds  for the platforms of the index
                           layers             holds  3 layers, 72 bytes
                           annotations        holds  inputs sha256:1111111111111111111111111111111111111111111111111111111111111111
-                          SBOM               holds  keycloak-irsa/keycloak-26, 3 components
-                          provenance         holds  built by urn:io.github.keycloak-irsa:builder:local
                           signed provenance  holds  by this key
+                          provenance         holds  built by urn:io.github.keycloak-irsa:builder:local
+                          SBOM               holds  keycloak-irsa/keycloak-26, 3 components
                           signatures         holds  3 by this key, each as a referrer and under its tag
                         """.formatted(registry.tags.get("26").asDigest()));
     }
@@ -161,11 +164,11 @@ class VerificationTest {
         registry.detach(SimpleSigning.ARTIFACT_TYPE);
         assertFails("signatures", "has no signature by this key");
 
-        registry.detach(Provenance.MEDIA_TYPE);
-        assertFails("provenance", "No provenance is attached");
-
         registry.detach(SbomEvidence.CYCLONEDX);
         assertFails("SBOM", "No SBOM is attached");
+
+        registry.detach(Provenance.MEDIA_TYPE);
+        assertFails("signed provenance", "No provenance is attached");
     }
 
     @Test
@@ -189,23 +192,97 @@ class VerificationTest {
     /** Somebody who swaps the SBOM cannot make the signed provenance name it. */
     @Test
     void swappedBillOfMaterialsIsFound() {
+        byte[] other = replaced(content(attached(registry, SbomEvidence.CYCLONEDX)), "libc6", "libc7");
+        registry.detach(SbomEvidence.CYCLONEDX);
+
+        attach(SbomEvidence.CYCLONEDX, other);
+
+        assertFails("SBOM", "does not name an attached SBOM");
+    }
+
+    @Test
+    void whatSomebodyWithoutTheKeyAttachesIsNotShown() {
+        VerificationReport before = verify();
+        byte[] sbom = content(attached(registry, SbomEvidence.CYCLONEDX));
+
+        for (String maker : List.of("a", "b", "c", "d")) {
+            byte[] other = replaced(sbom, "keycloak-26", "keycloak-" + maker);
+            attach(SbomEvidence.CYCLONEDX, other);
+            attach(Provenance.MEDIA_TYPE, forgedStatement(other));
+        }
+        attach(SbomEvidence.CYCLONEDX, "no JSON".getBytes(StandardCharsets.UTF_8));
+        attach(Provenance.MEDIA_TYPE, "no JSON".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(verify()).isEqualTo(before);
+    }
+
+    /** An envelope whose signature holds may have more in it than what is signed. */
+    @Test
+    void statementBesideThePayloadOfASignedEnvelopeIsNotSigned() {
+        Manifest signed = attached(registry, Provenance.MEDIA_TYPE);
+        String forged = text(forgedStatement(content(attached(registry, SbomEvidence.CYCLONEDX))));
+        byte[] both = replaced(content(signed), "{\"payloadType", forged.replaceFirst("}$", ",\"payloadType"));
+        registry.detach(Provenance.MEDIA_TYPE);
+
+        attach(Provenance.MEDIA_TYPE, both);
+
+        assertFails("signed provenance", "No provenance is signed by this key.");
+    }
+
+    @Test
+    void attachmentThatIsTooLargeIsNotRead() {
+        VerificationReport before = verify();
+
+        registry.push(artifact(SbomEvidence.CYCLONEDX, Sha256.of(new byte[] {1}), Manifest.MAX_BYTES + 1));
+
+        assertThat(verify()).isEqualTo(before);
+    }
+
+    /** What another builder says of the image and a bill of materials. */
+    private byte[] forgedStatement(byte[] sbom) {
+        MemoryRegistry unsigned = new MemoryRegistry();
+        new PublishedSample(folder).publish(unsigned, Optional.empty());
+        byte[] statement = unsigned.blobs.get(
+                attached(unsigned, Provenance.MEDIA_TYPE).layers().get(0).digest());
+        String named = attached(unsigned, SbomEvidence.CYCLONEDX)
+                .layers()
+                .get(0)
+                .digest()
+                .hex();
+        return replaced(
+                replaced(statement, named, Sha256.of(sbom).hex()), ":builder:local", ":builder:of-somebody-else");
+    }
+
+    private void attach(String type, byte[] content) {
+        registry.push(BlobSource.of(content));
+        registry.push(artifact(type, Sha256.of(content), content.length));
+    }
+
+    private Manifest artifact(String type, Sha256 content, int size) {
+        return Documents.artifact(
+                type,
+                new Descriptor(type, content, size, Optional.empty(), Optional.empty(), Map.of()),
+                registry.manifest("26").map(Manifest::descriptor),
+                Map.of());
+    }
+
+    private byte[] content(Manifest artifact) {
+        return registry.blobs.get(artifact.layers().get(0).digest());
+    }
+
+    /** What is attached to the index. */
+    private static Manifest attached(MemoryRegistry registry, String artifactType) {
         Sha256 index = registry.tags.get("26");
-        Manifest attached = registry.manifests.values().stream()
-                .filter(manifest -> manifest.descriptor().artifactType().equals(Optional.of(SbomEvidence.CYCLONEDX)))
+        return registry.manifests.values().stream()
+                .filter(manifest -> manifest.descriptor().artifactType().equals(Optional.of(artifactType)))
                 .filter(manifest -> manifest.subject().orElseThrow().digest().equals(index))
                 .findFirst()
                 .orElseThrow();
-        Sha256 old = attached.layers().get(0).digest();
-        byte[] other = text(registry.blobs.get(old)).replace("libc6", "libc7").getBytes(StandardCharsets.UTF_8);
-        registry.blobs.put(Sha256.of(other), other);
-        registry.manifests.remove(attached.digest());
-        registry.push(new Manifest(
-                Manifest.IMAGE,
-                text(attached.bytes())
-                        .replace(old.hex(), Sha256.of(other).hex())
-                        .getBytes(StandardCharsets.UTF_8)));
+    }
 
-        assertFails("provenance", "does not name an attached SBOM");
+    private static byte[] replaced(byte[] json, String old, String other) {
+        assertThat(text(json)).contains(old);
+        return text(json).replace(old, other).getBytes(StandardCharsets.UTF_8);
     }
 
     private Manifest platformManifest() {

@@ -51,6 +51,9 @@ final class BlobUpload {
                     return status;
                 }
                 next[0] = received(status);
+                if (next[0] == blob.size()) {
+                    return status; // only the answer was lost, and no content range says "nothing more"
+                }
             }
             Answer answer = send(next[0]);
             if (answer.mayPass()) {

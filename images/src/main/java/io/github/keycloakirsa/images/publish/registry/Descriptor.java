@@ -26,4 +26,9 @@ public record Descriptor(
     public Descriptor {
         annotations = new TreeMap<>(annotations);
     }
+
+    /** Whether it may be read at once, as far as it says how large it is. */
+    public boolean isSmall() {
+        return size <= Manifest.MAX_BYTES;
+    }
 }

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Requests to one registry: authorized, tried again when that may help, redirected with no credential for another host,
- * and with no answer that is larger than a manifest may be.
+ * Requests to one registry: authorized, tried again when that may help, redirected with no credential for another host
+ * and no heed to what that asks for, and with no answer that is larger than a manifest may be.
  */
 final class RegistryHttp {
     static final String AUTHORIZATION = "Authorization";
@@ -94,7 +94,7 @@ final class RegistryHttp {
     Answer sendOnce(HttpRequest.Builder request, long bodySize) throws IOException {
         Optional<String> sent = authorizer.header();
         Answer answer = redirected(request, sent, bodySize);
-        if (answer.status() == Answer.UNAUTHORIZED && authorizer.answer(answer, sent)) {
+        if (answer.status() == Answer.UNAUTHORIZED && isRegistry(answer.uri()) && authorizer.answer(answer, sent)) {
             return redirected(request, authorizer.header(), bodySize);
         }
         return answer;
@@ -135,13 +135,17 @@ final class RegistryHttp {
         return answer;
     }
 
-    /** Another host, port or scheme gets no credential. */
+    /** Another host, port or scheme gets no credential; nobody does before it is known how the registry is reached. */
     private HttpRequest authorized(HttpRequest.Builder request, Optional<String> authorization) {
-        URI uri = request.build().uri();
-        boolean isRegistry = endpoint.host().equalsIgnoreCase(uri.getRawAuthority())
-                && root.map(URI::getScheme).filter(uri.getScheme()::equals).isPresent();
-        authorization.filter(value -> isRegistry).ifPresent(value -> request.setHeader(AUTHORIZATION, value));
+        boolean mayHear = root.isPresent() && isRegistry(request.build().uri());
+        authorization.filter(value -> mayHear).ifPresent(value -> request.setHeader(AUTHORIZATION, value));
         return request.build();
+    }
+
+    /** Who may ask for credentials: the registry itself, also while its scheme is being found out, and nobody else. */
+    private boolean isRegistry(URI uri) {
+        return endpoint.host().equalsIgnoreCase(uri.getRawAuthority())
+                && root.map(URI::getScheme).map(uri.getScheme()::equals).orElse(true);
     }
 
     private Answer exchange(HttpRequest request, long bodySize) throws IOException {

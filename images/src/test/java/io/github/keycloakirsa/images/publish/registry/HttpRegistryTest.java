@@ -81,10 +81,7 @@ class HttpRegistryTest {
             if ("Bearer abc".equals(authorization)) {
                 answer(exchange, 200, CONTENT);
             } else {
-                exchange.getResponseHeaders()
-                        .add(
-                                "WWW-Authenticate",
-                                "Bearer realm=\"http://" + host(other) + "/token\", service=\"registry\"");
+                challenge(exchange, host(other));
                 answer(exchange, 401, new byte[0]);
             }
         });
@@ -92,6 +89,37 @@ class HttpRegistryTest {
         assertThat(client().blob(DIGEST)).isEqualTo(CONTENT);
 
         assertThat(heard).containsExactly("token server: Basic service=registry&scope=repository:own:pull,push");
+    }
+
+    /** Whoever a registry redirects to could else name a token server that collects passwords. */
+    @Test
+    void theChallengeOfAnotherHostIsNotAnswered() {
+        at(registry, "/token", exchange -> {
+            heard.add("token server of the registry");
+            answer(exchange, 200, "{\"token\":\"abc\"}".getBytes(StandardCharsets.UTF_8));
+        });
+        at(registry, "/v2/", exchange -> {
+            boolean known = "Bearer abc".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            challenge(exchange, host(registry));
+            answer(exchange, known ? 200 : 401, "{}".getBytes(StandardCharsets.UTF_8));
+        });
+        at(registry, "/v2/own/blobs/", exchange -> redirect(exchange, "http://" + host(other) + "/storage"));
+        at(other, "/storage", exchange -> {
+            challenge(exchange, host(other));
+            answer(exchange, 401, new byte[0]);
+        });
+        at(other, "/token", exchange -> {
+            heard.add("token server of the storage");
+            answer(exchange, 200, "{\"token\":\"def\"}".getBytes(StandardCharsets.UTF_8));
+        });
+        Registry client = client();
+
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> client.blob(DIGEST))
+                .satisfies(e -> assertThat(e.problem()).contains("it answers 401"));
+
+        assertThat(client.tags()).isEmpty();
+        assertThat(heard).containsExactly("token server of the registry");
     }
 
     @Test
@@ -205,6 +233,31 @@ class HttpRegistryTest {
         assertThat(parts).containsExactly("null", "3-6");
     }
 
+    /** A content range that ends before it begins is refused. */
+    @Test
+    void anUploadThatArrivedWholeIsOnlyEnded() {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        at(registry, "/v2/", exchange -> answer(exchange, 200, new byte[0]));
+        at(registry, "/v2/own/blobs/", exchange -> answer(exchange, 404, new byte[0]));
+        at(registry, "/v2/own/blobs/uploads/", exchange -> {
+            String method = exchange.getRequestMethod();
+            requests.add(method + " " + exchange.getRequestURI().getPath().replaceFirst(".*/", ""));
+            exchange.getResponseHeaders().add("Location", "/v2/own/blobs/uploads/" + requests.size());
+            exchange.getResponseHeaders().add("Range", "0-" + (CONTENT.length - 1));
+            int status = switch (method) {
+                case "GET" -> 204;
+                case "PATCH" -> 503;
+                case "PUT" -> 201;
+                default -> 202;
+            };
+            answer(exchange, status, new byte[0]);
+        });
+
+        assertThat(client().push(BlobSource.of(CONTENT))).isEqualTo(CONTENT.length);
+
+        assertThat(requests).containsExactly("POST ", "PATCH 1", "GET 1", "PUT 3");
+    }
+
     @Test
     void whatIsAttachedIsReadFromTheReferrersApi() {
         at(registry, "/v2/", exchange -> answer(exchange, 200, new byte[0]));
@@ -228,6 +281,11 @@ class HttpRegistryTest {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"registry\"");
             answer(exchange, known ? 200 : 401, new byte[0]);
         });
+    }
+
+    private static void challenge(HttpExchange exchange, String tokenServer) {
+        exchange.getResponseHeaders()
+                .add("WWW-Authenticate", "Bearer realm=\"http://" + tokenServer + "/token\", service=\"registry\"");
     }
 
     private static void at(HttpServer server, String path, Handler handler) {

@@ -161,7 +161,7 @@ class DoctorIdentityIT {
     void theWayToStsThroughAProxyIsTaken(Rig rig) {
         String proxy = TestsJvm.http(rig.account().sts().port()).toString();
 
-        well.with("AWS_ENDPOINT_URL_STS", "http://sts.behind.test")
+        well.with("AWS_ENDPOINT_URL_STS", "http://sts.behind.test/")
                 .with("http_proxy", proxy)
                 .examine()
                 .assertWell();

@@ -52,7 +52,7 @@ class LoadIT {
 
     @Test
     void noLoginFailsWhileConnectionsAreRecycled() {
-        assertThatNoLoginFailsFor(Duration.ofSeconds(15));
+        assertThatNoLoginFailsFor(Duration.ofSeconds(30));
     }
 
     @Test
@@ -69,7 +69,8 @@ class LoadIT {
         assertThat(load.failures()).isEmpty();
         assertThat(load.logins()).isGreaterThan(CLIENTS);
         List<Login> since = logins().subList(before, logins().size());
-        assertThat(since).as("connections").hasSizeGreaterThan(2 * CONNECTIONS).allMatch(Login::accepted);
+        // More than the pool holds: some were opened in the place of others.
+        assertThat(since).as("connections").hasSizeGreaterThan(CONNECTIONS).allMatch(Login::accepted);
         assertThat(tokens(since))
                 .as("the token that was there when the load began")
                 .hasSize(1);

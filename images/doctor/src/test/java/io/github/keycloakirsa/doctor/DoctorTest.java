@@ -3,6 +3,7 @@ package io.github.keycloakirsa.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakirsa.doctor.check.Check;
+import io.github.keycloakirsa.doctor.check.NetworkCheck;
 import io.github.keycloakirsa.doctor.check.NotHere;
 import io.github.keycloakirsa.doctor.patient.EvidenceFiles;
 import io.github.keycloakirsa.doctor.patient.Patient;
@@ -47,6 +48,17 @@ class DoctorTest {
 
         assertThat(report.rows().get(1).finding().what()).isEqualTo("looked at");
         assertThat(report.exitCode()).isEqualTo(11);
+    }
+
+    @Test
+    void aValueThatJavaDoesNotTakeEndsOneCheckOnly() {
+        Report report = Doctor.examine(
+                Patients.with("KC_DB_URL", "jdbc:aws-wrapper:postgresql://127.0.0.1:99999/kc?wrapperPlugins=iam"),
+                List.of(new NetworkCheck(), check(Subject.RENEWAL, () -> Finding.holds("looked at"))));
+
+        assertThat(report.rows().get(0).finding().what())
+                .isEqualTo("this cannot be looked at: port out of range:99999");
+        assertThat(report.exitCode()).isEqualTo(23);
     }
 
     @Test

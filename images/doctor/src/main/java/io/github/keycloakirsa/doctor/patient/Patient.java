@@ -143,13 +143,19 @@ public record Patient(
     public List<Path> trustStores() {
         List<Path> stores = new ArrayList<>();
         home.map(folder -> folder.resolve("conf/truststores"))
-                .filter(Files::isDirectory)
+                .filter(Patient::holdsFiles)
                 .ifPresent(stores::add);
         options.value("truststore-paths")
                 .ifPresent(paths -> Arrays.stream(paths.split(",", -1))
                         .map(path -> Path.of(path.strip()))
                         .forEach(stores::add));
         return stores;
+    }
+
+    /** The distribution has the folder, with nothing in it. */
+    private static boolean holdsFiles(Path folder) {
+        String[] names = folder.toFile().list();
+        return names != null && names.length > 0;
     }
 
     /** Whether an RDS Proxy stands before the database. */

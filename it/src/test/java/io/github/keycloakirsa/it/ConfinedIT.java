@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RigExtension.class)
 class ConfinedIT {
     @Test
+    @Tag("all")
     void runsUnderAnyUserOfGroupZero(Rig rig) {
         try (KeycloakServer server = rig.another("keycloak-any-user", Variant.STANDARD)
                 .with(rig.postgres().createDatabase("any-user"))

@@ -52,7 +52,7 @@ class LoadIT {
 
     @Test
     void noLoginFailsWhileConnectionsAreRecycled() {
-        assertThatNoLoginFailsFor(Duration.ofSeconds(30));
+        assertThatNoLoginFailsFor(Duration.ofSeconds(20));
     }
 
     @Test

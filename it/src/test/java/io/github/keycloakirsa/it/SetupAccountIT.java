@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +96,7 @@ class SetupAccountIT {
     }
 
     @Test
+    @Tag("all")
     void scriptTakesRightsAwayThatAreGoneFromTheDescription(Rig rig) {
         String description = SetupDescription.of(rig, "lessened");
         String openSearch = """
@@ -118,6 +120,7 @@ class SetupAccountIT {
 
     /** As its README says it, and then without what has to stay. */
     @Test
+    @Tag("all")
     void providerThatTerraformMadeIsNotDestroyedByARunThatForgotIt(Rig rig) throws IOException {
         String issuer = rig.account().issuer().uri().getAuthority();
         SetupKit kit = SetupKit.of(

@@ -145,6 +145,7 @@ class IrsaTimeIT {
     }
 
     @Test
+    @Tag("all")
     void anStsThatIsDownForAWhileLosesNothing() {
         TokenEndpoint.Tokens session = tokens.logIn();
         rig.account().sts().setAvailable(false);

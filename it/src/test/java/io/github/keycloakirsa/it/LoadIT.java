@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +27,7 @@ class LoadIT {
     private static final int CLIENTS = 50;
     private static final int CONNECTIONS = 20;
     private static final String START = "SELECT pg_postmaster_start_time()";
+    private static final Duration DURATION = Duration.ofMinutes(1);
 
     private Rig rig;
     private RdsServer rds;
@@ -52,25 +52,14 @@ class LoadIT {
 
     @Test
     void noLoginFailsWhileConnectionsAreRecycled() {
-        assertThatNoLoginFailsFor(Duration.ofSeconds(20));
-    }
-
-    @Test
-    @Tag("all")
-    void noLoginFailsInAMinuteOfThat() {
-        assertThatNoLoginFailsFor(Duration.ofMinutes(1));
-    }
-
-    private void assertThatNoLoginFailsFor(Duration duration) {
         int before = logins().size();
 
-        Load load = Load.run(keycloak, CLIENTS, duration);
+        Load load = Load.run(keycloak, CLIENTS, DURATION);
 
         assertThat(load.failures()).isEmpty();
         assertThat(load.logins()).isGreaterThan(CLIENTS);
         List<Login> since = logins().subList(before, logins().size());
-        // More than the pool holds: some were opened in the place of others.
-        assertThat(since).as("connections").hasSizeGreaterThan(CONNECTIONS).allMatch(Login::accepted);
+        assertThat(since).as("connections").hasSizeGreaterThan(2 * CONNECTIONS).allMatch(Login::accepted);
         assertThat(tokens(since))
                 .as("the token that was there when the load began")
                 .hasSize(1);

@@ -10,6 +10,7 @@ import io.github.keycloakirsa.it.server.KeycloakSetup;
 import io.github.keycloakirsa.it.server.TestsJvm;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,6 +33,7 @@ class NoFallbackIT {
 
     /** The test above would notice: without the image's setting the node's role is borrowed. */
     @Test
+    @Tag("all")
     void itWouldBeAskedWithoutTheImagesSetting(Rig rig) {
         try (InstanceMetadata metadata = InstanceMetadata.start(node(rig))) {
             Database database = rig.rds().createIamDatabase("fallback");

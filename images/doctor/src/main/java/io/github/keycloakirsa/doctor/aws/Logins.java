@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import software.amazon.jdbc.Driver;
+import software.amazon.jdbc.plugin.TokenInfo;
 import software.amazon.jdbc.plugin.iam.IamAuthConnectionPlugin;
+import software.amazon.jdbc.util.CoreServicesContainer;
 
 /** Logins that are made as Keycloak makes them. */
 public final class Logins {
@@ -27,6 +29,11 @@ public final class Logins {
 
     /** Makes the wrapper forget its tokens, as it does by itself when they are about to expire. */
     public static void forgetTokens() {
-        IamAuthConnectionPlugin.clearCache();
+        try {
+            // Where the wrapper keeps them since its version 4, whose own method clears something else.
+            CoreServicesContainer.getInstance().getStorageService().clear(TokenInfo.class);
+        } catch (LinkageError e) {
+            IamAuthConnectionPlugin.clearCache();
+        }
     }
 }

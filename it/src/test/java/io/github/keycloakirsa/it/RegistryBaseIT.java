@@ -59,16 +59,18 @@ class RegistryBaseIT {
     void anImageBootsAndIsBuiltAgainWithoutTheRegistry(Rig rig) throws IOException {
         assertThatTheyBootAndAreBuiltAgain(
                 rig,
+                "registry",
                 define(UPSTREAM.layout().folder(), "platforms: [" + HERE.platform() + "]", "variants: [optimized]"));
     }
 
     @Test
     @Tag("all")
     void bothVariantsBootAndAreBuiltAgainWithoutTheRegistry(Rig rig) throws IOException {
-        assertThatTheyBootAndAreBuiltAgain(rig, define(UPSTREAM.layout().folder()), Variant.STANDARD);
+        assertThatTheyBootAndAreBuiltAgain(
+                rig, "registry-of-both", define(UPSTREAM.layout().folder()), Variant.STANDARD);
     }
 
-    private void assertThatTheyBootAndAreBuiltAgain(Rig rig, Path definition, Variant... besideOptimized)
+    private void assertThatTheyBootAndAreBuiltAgain(Rig rig, String name, Path definition, Variant... besideOptimized)
             throws IOException {
         assertThat(build(definition, "first").exitCode()).isZero();
         registry.close();
@@ -81,12 +83,12 @@ class RegistryBaseIT {
             BuiltImage image = built("second", variant);
             assertThat(image.layout().indexDigest())
                     .isEqualTo(built("first", variant).layout().indexDigest());
-            try (KeycloakServer server = started(rig, "registry", image, variant)) {
+            try (KeycloakServer server = started(rig, name, image, variant)) {
                 KeycloakAdmin.logIn(server);
             }
         }
         assertThatTheImagesOwnJavaMadeItOnce(built("second", Variant.OPTIMIZED));
-        assertThatNothingWasBuilt("registry");
+        assertThatNothingWasBuilt(name);
     }
 
     /** The home in the other place, and over it what later layers of other images do: files that they take back. */

@@ -7,6 +7,7 @@ import io.github.keycloakirsa.doctor.patient.PolicyDocument.Statement;
 import io.github.keycloakirsa.doctor.patient.RdsDatabase;
 import io.github.keycloakirsa.doctor.report.Finding;
 import io.github.keycloakirsa.doctor.report.Subject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -79,6 +80,7 @@ public final class PolicyCheck implements Check {
                 .filter(statement -> !statement.allow() && statement.hasAction(ACTION))
                 .filter(statement ->
                         statement.resources().stream().anyMatch(pattern -> fits(pattern, database, patient)))
+                .min(Comparator.comparingInt(statement -> statement.conditions().size())) // none is the worst
                 .map(statement -> statement.conditions().isEmpty()
                         ? Finding.fails(
                                 "a statement denies " + ACTION,
@@ -87,8 +89,7 @@ public final class PolicyCheck implements Check {
                         : Finding.warns(
                                 "a statement denies " + ACTION + " under a condition",
                                 "Where its condition is met it wins over all that allow.",
-                                "Look whether it is met in the pod."))
-                .findFirst();
+                                "Look whether it is met in the pod."));
     }
 
     private static Optional<Finding> misnamed(List<String> resources, Optional<RdsDatabase> database) {

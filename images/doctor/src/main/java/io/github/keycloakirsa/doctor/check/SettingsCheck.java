@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** 1: Keycloak's options for its database. */
@@ -120,7 +121,7 @@ public final class SettingsCheck implements Check {
 
     private static Optional<Finding> disagreement(Patient patient) {
         JdbcUrl url = patient.url();
-        return differs(patient, "KEYCLOAK_DATABASE_HOST", url.host())
+        return differs(patient, "KEYCLOAK_DATABASE_HOST", url.host(), host -> host.toLowerCase(Locale.ROOT))
                 .or(() -> differs(patient, "KEYCLOAK_DATABASE_PORT", String.valueOf(url.port())))
                 .or(() -> differs(patient, "KEYCLOAK_DATABASE_NAME", url.database()))
                 .or(() -> differs(
@@ -130,10 +131,14 @@ public final class SettingsCheck implements Check {
     }
 
     private static Optional<Finding> differs(Patient patient, String variable, String used) {
+        return differs(patient, variable, used, UnaryOperator.identity());
+    }
+
+    private static Optional<Finding> differs(
+            Patient patient, String variable, String used, UnaryOperator<String> asUsed) {
         return patient.variable(variable)
                 .filter(value -> !KeycloakOptions.isServiceLink(value))
-                .filter(value ->
-                        !value.equals(used) && !value.toLowerCase(Locale.ROOT).equals(used)) // of a host
+                .filter(value -> !asUsed.apply(value).equals(used))
                 .map(value -> Finding.fails(
                                 "%s is '%s', Keycloak uses '%s'".formatted(variable, value, used),
                                 "Keycloak's own options win over those of Bitnami's scripts, and one of them is wrong.",

@@ -224,6 +224,7 @@ class OutsideChecksTest {
                 "'Action': 'rds-db:connect', 'Resource': 'arn:aws:rds-db:*:*:dbuser:cluster-ABC/*' | FAILS",
                 "'Action': '*', 'Resource': '*', 'Condition': {'Bool': {'aws:SecureTransport': 'false'}} | WARNS",
                 "'Action': 'rds-db:connect', 'Resource': 'arn:aws:rds-db:*:*:dbuser:cluster-ABC/other' | HOLDS",
+                "'Action': '*', 'Resource': '*', 'Condition': {'Bool': {'a': 'b'}}}, {'Effect': 'Deny', 'Action': '*', 'Resource': '*' | FAILS",
                 "'Action': 'es:*', 'Resource': '*' | HOLDS"
             })
     void whatDeniesWinsOverWhatAllows(String statement, State state) {

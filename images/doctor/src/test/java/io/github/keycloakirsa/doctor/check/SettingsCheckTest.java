@@ -48,6 +48,7 @@ class SettingsCheckTest {
                 "KEYCLOAK_DATABASE_HOST      | other                 | KEYCLOAK_DATABASE_HOST is 'other', Keycloak uses 'mydb.",
                 "KEYCLOAK_DATABASE_PORT      | 5433                  | KEYCLOAK_DATABASE_PORT is '5433', Keycloak uses '5432'",
                 "KEYCLOAK_DATABASE_NAME      | other                 | KEYCLOAK_DATABASE_NAME is 'other', Keycloak uses 'kc'",
+                "KEYCLOAK_DATABASE_NAME      | KC                    | KEYCLOAK_DATABASE_NAME is 'KC', Keycloak uses 'kc'",
                 "KEYCLOAK_DATABASE_USER      | other                 | Keycloak uses 'keycloak'"
             })
     void whatIsWrongBesideTheUrlStopsNothing(String variable, String value, String what) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Says under which digest an augmentation is kept: one of all that its bytes depend on. */
 final class AugmentationKey {
     /** Changes when the build step is run in another way. */
-    private static final String FORMAT = "keycloak-irsa augmentation 1";
+    private static final String FORMAT = "keycloak-irsa augmentation 2";
 
     private AugmentationKey() {}
 

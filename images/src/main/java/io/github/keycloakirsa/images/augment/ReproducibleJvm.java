@@ -21,8 +21,12 @@ final class ReproducibleJvm {
     /** How the JVM ends when the agent found no place for a hook; it has said which. */
     static final int HOOK_WITHOUT_PLACE = 97;
 
-    /** The whole environment of the JVM, besides what its own start needs. */
-    static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C.UTF-8");
+    /**
+     * The whole environment of the JVM, besides what its own start needs. Keycloak asks the host's D-Bus for SSSD and has
+     * a provider more where that answers; where there is no D-Bus, it tries for ten seconds. An address that is none
+     * spares it both.
+     */
+    static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C.UTF-8", "DBUS_SYSTEM_BUS_ADDRESS", "none:");
 
     /** The options, besides the agent. */
     static final List<String> OPTIONS = List.of(

@@ -41,6 +41,15 @@ class AugmenterTest {
                 .isEqualTo("build --db=postgres --hostname=a b'c\nKC_FEATURES=docker\n");
     }
 
+    /** Where SSSD answers on it, Keycloak has a provider more. */
+    @Test
+    void theStepDoesNotAskTheBusOfTheHost() throws IOException {
+        FakeKeycloak curious = FakeKeycloak.with(
+                "echo \"$DBUS_SYSTEM_BUS_ADDRESS\" >lib/quarkus/build-system.properties\n" + FakeKeycloak.REPORT);
+
+        assertThat(FakeKeycloak.text(augment(curious).layer())).isEqualTo("none:\n");
+    }
+
     @Test
     void olderVersionsGetTheirOptionsFromTheFileAlone() throws IOException {
         FakeKeycloak old = FakeKeycloak.with("echo \"$@\" >lib/quarkus/build-system.properties\n");

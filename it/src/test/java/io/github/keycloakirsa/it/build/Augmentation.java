@@ -38,7 +38,8 @@ final class Augmentation {
 
     private final Path home;
     private final List<String> launcher = new ArrayList<>();
-    private final Map<String, String> environment = new TreeMap<>(Map.of("LC_ALL", "C.UTF-8"));
+    private final Map<String, String> environment =
+            new TreeMap<>(Map.of("LC_ALL", "C.UTF-8", "DBUS_SYSTEM_BUS_ADDRESS", "none:"));
     private String agent = "keycloak=" + Project.keycloakVersion();
     private String jvm = "";
     private Path javaHome = Path.of(System.getProperty("java.home"));

@@ -19,6 +19,7 @@ import io.github.keycloakirsa.agent.runtime.FixedTime;
 import io.github.keycloakirsa.agent.runtime.HashNumbers;
 import io.github.keycloakirsa.agent.runtime.SeededRandom;
 import io.github.keycloakirsa.agent.runtime.Sorted;
+import io.github.keycloakirsa.agent.runtime.TextHash;
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.TreeSet;
  */
 final class Hooks {
     private static final String EXECUTOR = "org/jboss/threads/EnhancedQueueExecutor";
+    private static final String RECORDER = "io.quarkus.deployment.recording.BytecodeRecorderImpl";
     private static final String IMMUTABLE = "java/util/ImmutableCollections";
 
     private static final List<Hook> ALL = List.of(
@@ -105,6 +107,12 @@ final class Hooks {
             numbered("org.yaml.snakeyaml.nodes.Node", "so does the reader of YAML with its nodes"),
             numbered("io.quarkus.gizmo.ResultHandle", "so does the writer of classes with its variables"),
             new Hook(
+                    Hook.HASHES,
+                    method(RECORDER + "$ReturnValueProxyInvocationHandler", "invoke("),
+                    new CallReplaced("java/lang/System", "identityHashCode", Helper.of(TextHash.class, "of")),
+                    Span.keycloak("21"),
+                    "and the recorder of build steps with the values that these give each other"),
+            new Hook(
                     "exit",
                     method("java.lang.Runtime", "exit("),
                     new FirstArgumentSeen(Helper.of(ExitStatus.class, "see")),
@@ -116,7 +124,11 @@ final class Hooks {
     /** With the constant identity hash alone, tables of these are lists: a third of the time goes into them. */
     private static Hook numbered(String type, String why) {
         return new Hook(
-                "hashes", type(type), new HashNumbered(Helper.of(HashNumbers.class, "keep")), Span.keycloak("21"), why);
+                Hook.HASHES,
+                type(type),
+                new HashNumbered(Helper.of(HashNumbers.class, "keep")),
+                Span.keycloak("21"),
+                why);
     }
 
     /**

@@ -32,6 +32,18 @@ class HooksTest {
     }
 
     @Test
+    void onlyHooksThatSaveTimeMayFindNoPlace() {
+        assertThat(Hooks.of(Optional.empty(), 21))
+                .filteredOn(hook -> !hook.isRequired())
+                .extracting(hook -> hook.target().type())
+                .containsExactlyInAnyOrder(
+                        "org.jboss.jandex.ClassInfo",
+                        "org.yaml.snakeyaml.nodes.Node",
+                        "io.quarkus.gizmo.ResultHandle",
+                        "io.quarkus.deployment.recording.BytecodeRecorderImpl$ReturnValueProxyInvocationHandler");
+    }
+
+    @Test
     void targetCoversItsNestedClassesOnlyWhenToldTo() {
         assertThat(Target.type("a.B").covers("a.B")).isTrue();
         assertThat(Target.type("a.B").covers("a.B$C")).isFalse();

@@ -1,6 +1,5 @@
 package io.github.keycloakirsa.images;
 
-import io.github.keycloakirsa.images.assemble.Assembler;
 import io.github.keycloakirsa.images.assemble.registry.BaseContents;
 import io.github.keycloakirsa.images.assemble.registry.PulledBase;
 import io.github.keycloakirsa.images.augment.AugmentationRequest;
@@ -11,12 +10,10 @@ import io.github.keycloakirsa.images.definition.ImageDefinition;
 import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.definition.Variant;
 import io.github.keycloakirsa.images.plan.ImagePlan;
-import io.github.keycloakirsa.resolver.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Makes the optimized variant of plans; those of another variant stay as they are. It is made once for all platforms, by
@@ -50,23 +47,8 @@ final class AugmentImage {
         return platforms;
     }
 
-    /**
-     * What is added to every plan; empty for another variant than the optimized one.
-     *
-     * @param assembler packs the layers below meanwhile, since most of Keycloak's build step keeps one processor busy
-     */
-    Optional<Augmented> run(List<ImagePlan> plans, Map<Platform, PulledBase> bases, Assembler assembler) {
-        if (variant != Variant.OPTIMIZED) {
-            return Optional.empty();
-        }
-        List<Supplier<Optional<Augmented>>> work = List.of(() -> Optional.of(run(plans, bases)), () -> {
-            assembler.packAhead(selected(plans), bases);
-            return Optional.empty();
-        });
-        return Parallel.map(work, work.size(), Supplier::get).get(0);
-    }
-
-    private Augmented run(List<ImagePlan> plans, Map<Platform, PulledBase> bases) {
+    /** What is added to every plan of the optimized variant. */
+    Augmented run(List<ImagePlan> plans, Map<Platform, PulledBase> bases) {
         ImagePlan plan = plans.stream()
                 .filter(candidate -> HostPlatform.find().equals(Optional.of(candidate.platform())))
                 .findFirst()
@@ -85,7 +67,8 @@ final class AugmentImage {
                 .toList();
     }
 
-    private List<ImagePlan> selected(List<ImagePlan> planned) {
+    /** The plans of the selected platforms. */
+    List<ImagePlan> selected(List<ImagePlan> planned) {
         return planned.stream()
                 .filter(plan -> selected.contains(plan.platform()))
                 .toList();

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns definitions and their locks into images. */
 public final class BuildImages {
@@ -84,12 +85,20 @@ public final class BuildImages {
         Map<Platform, PulledBase> bases = pullBases.pull(source.definition(), lock, needed);
         List<ImagePlan> plans = plan(source, files, bases, needed);
         Assembler assembler = new Assembler(workshop.cache(), workshop.log());
-        Optional<Augmented> augmented = augment.run(plans, bases, assembler);
-        plans = augment.plans(plans, augmented);
-        ImageFacts facts = facts(source, variant, augmented.map(Augmented::how), files.lock(), plans);
-        BuiltImage built = result(assembler.assemble(plans, bases, facts, request.output()), folder);
+        Supplier<byte[]> sbom = () -> Sbom.of(source.definition(), files.lock(), augment.selected(plans));
+        Parallel.Both<Optional<Augmented>, byte[]> made = variant == Variant.OPTIMIZED
+                ? Parallel.both(() -> Optional.of(augment.run(plans, bases)), () -> {
+                    // Keycloak's build step keeps one processor busy.
+                    assembler.packAhead(augment.selected(plans), bases);
+                    return sbom.get();
+                })
+                : new Parallel.Both<>(Optional.empty(), sbom.get());
+        Optional<Augmentation> how = made.first().map(Augmented::how);
+        ImageFacts facts = facts(source, variant, how, files.lock(), platforms, made.second());
+        BuiltImage built =
+                result(assembler.assemble(augment.plans(plans, made.first()), bases, facts, request.output()), folder);
         if (verify) {
-            refuseDifferences(built, augmented.flatMap(made -> made.how().notReproducible()));
+            refuseDifferences(built, how.flatMap(Augmentation::notReproducible));
         }
         return built;
     }
@@ -124,9 +133,8 @@ public final class BuildImages {
             Variant variant,
             Optional<Augmentation> augmentation,
             Lock lock,
-            List<ImagePlan> plans) {
-        List<Platform> platforms = plans.stream().map(ImagePlan::platform).toList();
-        byte[] sbom = Sbom.of(source.definition(), lock, plans);
+            List<Platform> platforms,
+            byte[] sbom) {
         return new ImageFacts(
                 source.definition(),
                 variant,

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Does the same work for several things at a time. Unlike a parallel stream it leaves nothing running when it fails: a
@@ -29,6 +31,30 @@ public final class Parallel {
     public interface Work<T, R, E extends Exception> {
         /** The result for this thing. */
         R on(T thing) throws E;
+    }
+
+    /**
+     * Two results.
+     *
+     * @param <A> of the first
+     * @param <B> of the second
+     */
+    public record Both<A, B>(A first, B second) {}
+
+    /**
+     * Does two things at a time. Fails with the first failure, once the other thing has ended.
+     *
+     * @throws ResolverException if the calling thread is interrupted
+     */
+    public static <A, B> Both<A, B> both(Supplier<A> first, Supplier<B> second) {
+        AtomicReference<A> one = new AtomicReference<>();
+        AtomicReference<B> other = new AtomicReference<>();
+        List<Runnable> work = List.of(() -> one.set(first.get()), () -> other.set(second.get()));
+        map(work, work.size(), each -> {
+            each.run();
+            return each;
+        });
+        return new Both<>(one.get(), other.get());
     }
 
     /**

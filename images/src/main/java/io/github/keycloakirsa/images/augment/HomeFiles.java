@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images.augment;
 
 import io.github.keycloakirsa.images.plan.LayerEntry;
 import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -26,25 +28,29 @@ record HomeFiles(Map<String, RegularFile> files, SortedMap<String, Sha256> diges
     /** The one folder that the build step writes into. */
     static final String WRITTEN = "lib/quarkus/";
 
-    /** Reads every byte. */
+    /** Reads what no lock says the digest of; the rest is compared when it is laid out or packed. */
     static HomeFiles of(Map<String, RegularFile> files) throws IOException {
-        SortedMap<String, Sha256> digests = new TreeMap<>();
-        for (Map.Entry<String, RegularFile> file : files.entrySet()) {
-            try (InputStream in = file.getValue().content().open()) {
-                digests.put(file.getKey(), Sha256.of(in));
-            }
+        return new HomeFiles(files, digests(files, HomeFiles::digest));
+    }
+
+    private static Sha256 digest(RegularFile file) throws IOException {
+        Optional<Sha256> known = file.content().sha256();
+        if (known.isPresent()) {
+            return known.get();
         }
-        return new HomeFiles(files, digests);
+        try (InputStream in = file.content().open()) {
+            return Sha256.of(in);
+        }
     }
 
     /** Writes them with the times that the layers will have: Keycloak stores those of the providers. */
     void layOut(Path folder) throws IOException {
         FileTime modified = FileTime.from(LayerEntry.MODIFIED_EPOCH_SECOND, TimeUnit.SECONDS);
-        for (Map.Entry<String, RegularFile> file : files.entrySet()) {
+        Parallel.map(files.entrySet(), file -> {
             Path target = Inside.resolve(folder, file.getKey());
             Inside.write(file.getValue(), target);
-            Files.setLastModifiedTime(target, modified);
-        }
+            return Files.setLastModifiedTime(target, modified);
+        });
     }
 
     /** Paths outside {@link #WRITTEN} that are other ones than these, and those in it that are gone. */
@@ -73,10 +79,14 @@ record HomeFiles(Map<String, RegularFile> files, SortedMap<String, Sha256> diges
 
     /** Digests of all files below a folder, by their paths in it. */
     static SortedMap<String, Sha256> digestsIn(Path folder) throws IOException {
+        return digests(filesIn(folder), Sha256::of);
+    }
+
+    private static <F> SortedMap<String, Sha256> digests(
+            Map<String, F> files, Parallel.Work<F, Sha256, IOException> digest) throws IOException {
         SortedMap<String, Sha256> digests = new TreeMap<>();
-        for (Map.Entry<String, Path> file : filesIn(folder).entrySet()) {
-            digests.put(file.getKey(), Sha256.of(file.getValue()));
-        }
+        Parallel.map(files.entrySet(), file -> Map.entry(file.getKey(), digest.on(file.getValue())))
+                .forEach(file -> digests.put(file.getKey(), file.getValue()));
         return digests;
     }
 }

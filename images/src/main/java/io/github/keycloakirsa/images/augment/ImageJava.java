@@ -4,15 +4,17 @@ import io.github.keycloakirsa.images.definition.Platform;
 import io.github.keycloakirsa.images.plan.LayerEntry;
 import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
 import io.github.keycloakirsa.images.plan.LayerEntry.SymbolicLink;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -63,14 +65,14 @@ record ImageJava(String home, JavaRelease release, Platform platform, List<Layer
     /** Of all that lies below its home; other packages may change without another outcome of the build step. */
     @Override
     public Sha256 digest() throws IOException {
-        MessageDigest digest = Sha256.newDigest();
-        for (RegularFile file : files(system).toList()) {
-            if (file.path().startsWith(home + "/")) {
-                digest.update((file.path() + "\0").getBytes(StandardCharsets.UTF_8));
-                digest.update(read(file));
-            }
-        }
-        return Sha256.of(digest);
+        SortedMap<String, RegularFile> own = new TreeMap<>();
+        files(system).filter(file -> file.path().startsWith(home + "/")).forEach(file -> own.put(file.path(), file));
+        StringBuilder text = new StringBuilder();
+        HomeFiles.of(own)
+                .digests()
+                .forEach((path, digest) ->
+                        text.append(digest).append(' ').append(path).append('\n'));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -91,9 +93,11 @@ record ImageJava(String home, JavaRelease release, Platform platform, List<Layer
 
     private void layOut(Path root) throws IOException {
         List<LayerEntry> needed = system.stream().filter(this::isNeeded).toList();
-        for (RegularFile file : files(needed).toList()) {
-            Inside.write(file, Inside.resolve(root, file.path()));
-        }
+        Parallel.map(files(needed).toList(), file -> {
+            Path target = Inside.resolve(root, file.path());
+            Inside.write(file, target);
+            return target;
+        });
         for (LayerEntry entry : needed) {
             if (entry instanceof SymbolicLink link) {
                 Inside.link(link, root);

@@ -5,10 +5,11 @@ import io.github.keycloakirsa.images.plan.LayerEntry.RegularFile;
 import io.github.keycloakirsa.images.plan.LayerEntry.SymbolicLink;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** Entries of an image as files of a folder of this host, none of them outside of it. */
 final class Inside {
@@ -36,8 +37,8 @@ final class Inside {
     /** Writes a file with its permission to execute; the folders above are made. */
     static void write(RegularFile file, Path target) throws IOException {
         Files.createDirectories(target.getParent());
-        try (InputStream in = file.content().open()) {
-            Files.copy(in, target);
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+            file.copyTo(out);
         }
         if ((file.mode() & EXECUTE) != 0 && !target.toFile().setExecutable(true)) {
             throw new IOException("cannot make '" + target + "' executable");

@@ -4,6 +4,7 @@ import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.plan.ImagePlan;
 import io.github.keycloakirsa.images.plan.LayerEntry;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Parallel;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +31,7 @@ final class DistributionJars {
                         }
                     }));
         }
-        return jars.entrySet().stream()
-                .map(jar -> read(jar.getKey(), jar.getValue()))
-                .toList();
+        return Parallel.map(jars.entrySet(), jar -> read(jar.getKey(), jar.getValue()));
     }
 
     private static DistributionJar read(String path, LayerEntry.RegularFile file) {

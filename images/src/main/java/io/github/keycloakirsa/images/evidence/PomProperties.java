@@ -28,6 +28,7 @@ record PomProperties(String group, String artifact, String version) {
     /** All of a jar, sorted by path. Throws IOException when the bytes are no zip file. */
     static List<PomProperties> in(byte[] jar) throws IOException {
         try (ZipFile zip = ZipFile.builder()
+                .setIgnoreLocalFileHeader(true)
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(jar))
                 .get()) {
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntries()).stream()

@@ -2,6 +2,7 @@ package io.github.keycloakirsa.images.plan;
 
 import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Parallel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -25,8 +26,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  * class replaces Keycloak's. Only the jars' directories are read.
  */
 final class ClassPathAudit {
-    private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/[0-9]+/");
-    private static final Pattern CLASS = Pattern.compile("(?!META-INF/).*\\.class");
+    private static final String VERSIONS = "META-INF/versions/";
+    private static final Pattern VERSIONED = Pattern.compile(VERSIONS + "[0-9]+/");
+    private static final String CLASS = ".class";
     /** They describe a module or package, no code loads them, and parts of one package share them rightly. */
     private static final Pattern DESCRIPTION = Pattern.compile("(.*/)?(module|package)-info\\.class");
 
@@ -47,8 +49,11 @@ final class ClassPathAudit {
         for (Provider provider : providers) {
             audit.addProvider(provider);
         }
-        for (AuditedJar jar : keycloak) {
-            audit.compare(jar);
+        if (!providers.isEmpty()) {
+            List<Set<String>> classes = Parallel.map(keycloak, ClassPathAudit::classes);
+            for (int i = 0; i < keycloak.size(); i++) {
+                audit.compare(keycloak.get(i), classes.get(i));
+            }
         }
         audit.report();
     }
@@ -62,11 +67,8 @@ final class ClassPathAudit {
         }
     }
 
-    private void compare(AuditedJar jar) throws IOException {
-        if (owners.isEmpty()) {
-            return;
-        }
-        for (String name : classes(jar)) {
+    private void compare(AuditedJar jar, Set<String> classes) {
+        for (String name : classes) {
             Provider provider = owners.get(name);
             if (provider != null) {
                 clash(provider, "Keycloak's own '" + jar.name() + "'", name);
@@ -113,9 +115,11 @@ final class ClassPathAudit {
     private static Set<String> classes(AuditedJar jar) throws IOException {
         Set<String> classes = new HashSet<>();
         for (String entry : entries(jar)) {
-            String name = VERSIONED.matcher(entry).replaceFirst("");
-            if (CLASS.matcher(name).matches() && !DESCRIPTION.matcher(name).matches()) {
-                classes.add(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+            String name = entry.startsWith(VERSIONS) ? VERSIONED.matcher(entry).replaceFirst("") : entry;
+            if (name.endsWith(CLASS)
+                    && !name.startsWith("META-INF/")
+                    && !DESCRIPTION.matcher(name).matches()) {
+                classes.add(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
             }
         }
         return classes;

@@ -73,7 +73,7 @@ final class DebFile {
 
     private static InputStream decompressed(InputStream in, String suffix) throws IOException {
         return switch (suffix) {
-            case ".xz" -> new XZInputStream(in, MAX_XZ_MEMORY_KIB);
+            case ".xz" -> new XZInputStream(in, MAX_XZ_MEMORY_KIB, false); // the SHA-256 of the package says more
             case ".gz" -> Unpacking.gunzip(in);
             case "" -> in;
             default -> throw new IOException("compression '" + suffix + "' is not known; Debian uses .xz or .gz");

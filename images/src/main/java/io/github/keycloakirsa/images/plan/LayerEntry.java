@@ -1,6 +1,14 @@
 package io.github.keycloakirsa.images.plan;
 
+import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Owner;
+import io.github.keycloakirsa.resolver.ExplainedException.Category;
+import io.github.keycloakirsa.resolver.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.util.Optional;
 
 /** One entry of a layer. Its time is always {@link #MODIFIED_EPOCH_SECOND}. */
 public sealed interface LayerEntry {
@@ -31,7 +39,37 @@ public sealed interface LayerEntry {
      * @param content the bytes
      * @param origin what it comes from, as an error would name it: a package, a jar, the definition
      */
-    record RegularFile(String path, int mode, Owner owner, FileContent content, String origin) implements LayerEntry {}
+    record RegularFile(String path, int mode, Owner owner, FileContent content, String origin) implements LayerEntry {
+        /**
+         * Copies the bytes. What a lock or a verified archive says of them was true when the file was planned; here it
+         * is compared.
+         *
+         * @throws ImageException when they are not those that {@link FileContent#sha256} says; they are copied by then
+         */
+        public void copyTo(OutputStream out) throws IOException {
+            try (InputStream in = content.open()) {
+                Optional<Sha256> expected = content.sha256();
+                if (expected.isEmpty()) {
+                    in.transferTo(out);
+                    return;
+                }
+                DigestInputStream digested = new DigestInputStream(in, Sha256.newDigest());
+                digested.transferTo(out);
+                refuseOther(Sha256.of(digested.getMessageDigest()), expected.get());
+            }
+        }
+
+        private void refuseOther(Sha256 found, Sha256 expected) {
+            if (!found.equals(expected)) {
+                throw new ImageException(
+                        Category.INTEGRITY,
+                        "'" + path + "' of " + origin + " was changed while the image was built: its SHA-256 is "
+                                + found + ", it should be " + expected + ".",
+                        "Build again: what is damaged is unpacked or fetched anew. If it happens again, look for a"
+                                + " failing disk.");
+            }
+        }
+    }
 
     /**
      * A symbolic link.

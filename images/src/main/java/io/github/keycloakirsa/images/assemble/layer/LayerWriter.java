@@ -1,18 +1,14 @@
 package io.github.keycloakirsa.images.assemble.layer;
 
-import io.github.keycloakirsa.images.definition.ImageException;
 import io.github.keycloakirsa.images.definition.Owner;
 import io.github.keycloakirsa.images.plan.LayerEntry;
-import io.github.keycloakirsa.resolver.ExplainedException.Category;
 import io.github.keycloakirsa.resolver.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
@@ -79,26 +75,9 @@ final class LayerWriter {
             TarArchiveEntry header = header(name, TarConstants.LF_NORMAL, file.mode(), file.owner());
             header.setSize(file.content().size());
             tar.putArchiveEntry(header);
-            copy(file, tar);
+            file.copyTo(tar);
         }
         tar.closeArchiveEntry();
-    }
-
-    /** What a lock or a verified archive says of a file was true when it was planned; here its bytes go in. */
-    private static void copy(LayerEntry.RegularFile file, OutputStream out) throws IOException {
-        MessageDigest digest = Sha256.newDigest();
-        try (InputStream in = new DigestInputStream(file.content().open(), digest)) {
-            in.transferTo(out);
-        }
-        Sha256 found = Sha256.of(digest);
-        if (!file.content().sha256().orElse(found).equals(found)) {
-            throw new ImageException(
-                    Category.INTEGRITY,
-                    "'" + file.path() + "' of " + file.origin()
-                            + " was changed while the image was built: its SHA-256 is " + found + ", it should be "
-                            + file.content().sha256().orElseThrow() + ".",
-                    "Build again: what is damaged is unpacked or fetched anew. If it happens again, look for a failing disk.");
-        }
     }
 
     private static TarArchiveEntry header(String name, byte type, int mode, Owner owner) {

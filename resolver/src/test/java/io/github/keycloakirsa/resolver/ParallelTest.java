@@ -44,6 +44,40 @@ class ParallelTest {
         assertThat(ended).isTrue();
     }
 
+    @Test
+    void bothRunAtATimeAndEachHasItsResult() {
+        CountDownLatch second = new CountDownLatch(1);
+
+        Parallel.Both<String, Integer> both = Parallel.both(() -> untilReached(second), () -> {
+            second.countDown();
+            return 2;
+        });
+
+        assertThat(both).isEqualTo(new Parallel.Both<>("reached", 2));
+    }
+
+    @Test
+    void theOtherOfBothHasEndedWhenAFailureIsReported() {
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+
+        assertThatThrownBy(() -> Parallel.both(() -> untilInterrupted(started, ended), () -> {
+                    untilReached(started);
+                    throw new IllegalStateException("no second");
+                }))
+                .hasMessage("no second");
+        assertThat(ended).isTrue();
+    }
+
+    private static String untilReached(CountDownLatch latch) {
+        try {
+            latch.await();
+            return "reached";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String untilInterrupted(CountDownLatch started, AtomicBoolean ended) {
         started.countDown();
         try {

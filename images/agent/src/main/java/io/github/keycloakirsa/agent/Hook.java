@@ -12,10 +12,10 @@ import io.github.keycloakirsa.agent.change.Change;
  * @param why what differs without it
  */
 record Hook(String name, Target target, Change change, Span span, String why) {
-    /** What the hooks are called that only save time: without them the bytes are the same. */
+    /** What the hooks are called that only save time: two runs without them write the same, too. */
     static final String HASHES = "hashes";
 
-    /** Whether the bytes would differ without it. */
+    /** Whether two runs without it would write other bytes. */
     boolean isRequired() {
         return !name.equals(HASHES);
     }

@@ -94,11 +94,7 @@ final class AugmentationCache {
     }
 
     private static String indexOf(Path entry) throws IOException {
-        StringBuilder text = new StringBuilder();
-        HomeFiles.digestsIn(entry.resolve(FILES))
-                .forEach((path, digest) ->
-                        text.append(digest).append(' ').append(path).append('\n'));
-        return text.toString();
+        return HomeFiles.index(HomeFiles.digestsIn(entry.resolve(FILES)));
     }
 
     /** Aside first: whoever looks meanwhile finds nothing, not a half. */

@@ -29,9 +29,7 @@ final class AugmentationKey {
                         .append('=')
                         .append(value)
                         .append('\n'));
-        home.digests()
-                .forEach((path, digest) ->
-                        text.append(digest).append(' ').append(path).append('\n'));
+        text.append(HomeFiles.index(home.digests()));
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

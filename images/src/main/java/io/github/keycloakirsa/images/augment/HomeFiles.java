@@ -82,6 +82,14 @@ record HomeFiles(Map<String, RegularFile> files, SortedMap<String, Sha256> diges
         return digests(filesIn(folder), Sha256::of);
     }
 
+    /** A line for each file, by which two sets of files can be compared. */
+    static String index(SortedMap<String, Sha256> digests) {
+        StringBuilder text = new StringBuilder();
+        digests.forEach(
+                (path, digest) -> text.append(digest).append(' ').append(path).append('\n'));
+        return text.toString();
+    }
+
     private static <F> SortedMap<String, Sha256> digests(
             Map<String, F> files, Parallel.Work<F, Sha256, IOException> digest) throws IOException {
         SortedMap<String, Sha256> digests = new TreeMap<>();

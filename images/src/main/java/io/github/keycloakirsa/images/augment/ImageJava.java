@@ -67,12 +67,8 @@ record ImageJava(String home, JavaRelease release, Platform platform, List<Layer
     public Sha256 digest() throws IOException {
         SortedMap<String, RegularFile> own = new TreeMap<>();
         files(system).filter(file -> file.path().startsWith(home + "/")).forEach(file -> own.put(file.path(), file));
-        StringBuilder text = new StringBuilder();
-        HomeFiles.of(own)
-                .digests()
-                .forEach((path, digest) ->
-                        text.append(digest).append(' ').append(path).append('\n'));
-        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        String index = HomeFiles.index(HomeFiles.of(own).digests());
+        return Sha256.of(index.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * With the build agent, Keycloak's own build step writes the same under every condition; and each hook is why. Every
- * augmentation takes half a minute, so this is for {@code it/verify --all}; {@link ReproducibleBuildIT} has one
+ * augmentation takes a quarter of a minute, so this is for {@code it/verify --all}; {@link ReproducibleBuildIT} has one
  * condition for every day.
  */
 @Tag("all")

@@ -45,6 +45,9 @@ class LoadIT {
         keycloak = rig.another("keycloak-busy")
                 .with(identity)
                 .withIamLogin(Rig.iamUrl(rds.instance(), database), database.name())
+                // A pool that grows with the load alone has as few connections as the machine is fast.
+                .with("KC_DB_POOL_INITIAL_SIZE", String.valueOf(CONNECTIONS))
+                .with("KC_DB_POOL_MIN_SIZE", String.valueOf(CONNECTIONS))
                 .with("KC_DB_POOL_MAX_SIZE", String.valueOf(CONNECTIONS))
                 .with("KC_DB_POOL_MAX_LIFETIME", "3s")
                 .start();
@@ -59,7 +62,7 @@ class LoadIT {
         assertThat(load.failures()).isEmpty();
         assertThat(load.logins()).isGreaterThan(CLIENTS);
         List<Login> since = logins().subList(before, logins().size());
-        assertThat(since).as("connections").hasSizeGreaterThan(2 * CONNECTIONS).allMatch(Login::accepted);
+        assertThat(since).as("connections").hasSizeGreaterThan(5 * CONNECTIONS).allMatch(Login::accepted);
         assertThat(tokens(since))
                 .as("the token that was there when the load began")
                 .hasSize(1);

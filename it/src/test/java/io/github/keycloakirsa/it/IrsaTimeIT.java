@@ -51,7 +51,7 @@ class IrsaTimeIT {
     void start(Rig shared) {
         rig = shared;
         rds = rig.rds("time", Rig.postgresImage(), Clock.offset(Clock.systemUTC(), AHEAD));
-        database = rds.createIamDatabase(USER);
+        database = rig.readyDatabase(rds, USER);
         PodIdentity identity = rig.identity();
         webIdentityTokens.add(identity.token().orElseThrow());
         keycloak = rig.another("keycloak-time")
@@ -101,7 +101,7 @@ class IrsaTimeIT {
     @Test
     @Tag("all")
     void aConnectionOutlivesItsToken() {
-        Database lasting = rds.createIamDatabase("lasting");
+        Database lasting = rig.readyDatabase(rds, "lasting");
         try (KeycloakServer server = rig.another("keycloak-lasting")
                 .with(rig.identity())
                 .withIamLogin(Rig.iamUrl(rds.instance(), lasting), lasting.name())

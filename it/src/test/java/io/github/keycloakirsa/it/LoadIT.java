@@ -41,7 +41,7 @@ class LoadIT {
         rig = shared;
         identity = rig.identity();
         rds = rig.rds("busy", Rig.postgresImage());
-        Database database = rds.createIamDatabase("busy");
+        Database database = rig.readyDatabase(rds, "busy");
         keycloak = rig.another("keycloak-busy")
                 .with(identity)
                 .withIamLogin(Rig.iamUrl(rds.instance(), database), database.name())

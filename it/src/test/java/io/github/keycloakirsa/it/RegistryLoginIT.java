@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class RegistryLoginIT {
     }
 
     @Test
+    @Tag("all")
     void thePasswordOfACredentialHelperIsUsed() throws IOException {
         configure("{\"credHelpers\": {\"%s\": \"%s\"}}", helper(RegistryProcess.PASSWORD));
 
@@ -90,6 +92,7 @@ class RegistryLoginIT {
     }
 
     @Test
+    @Tag("all")
     void aTokenServerIsAskedWithThePasswordForTheRightToPull() throws IOException {
         try (TokenServer tokens = TokenServer.start()) {
             serveWith(tokens);

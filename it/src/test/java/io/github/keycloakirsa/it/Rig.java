@@ -33,6 +33,9 @@ public final class Rig implements AutoCloseable {
     /** The largest pool that Keycloak makes without being told. */
     static final String POOL = "100";
 
+    /** Keycloak's table of the nodes of a cluster. */
+    private static final String NODES = "jgroups_ping";
+
     private final Network network = Network.newNetwork();
     private final Stops stops = new Stops();
     private final TestImages images = new TestImages();
@@ -101,6 +104,20 @@ public final class Rig implements AutoCloseable {
     /** The database of {@link #keycloak(Variant)}. */
     Database database(Variant variant) {
         return databases.get(variant).get();
+    }
+
+    /**
+     * A database for one test that has in it what {@link #keycloak()} has set up, which is most of what a first start
+     * takes; but not where that server is, lest another joins it.
+     *
+     * @param server where it is made
+     * @param name of the database and of the user who logs in to it by token
+     */
+    Database readyDatabase(RdsServer server, String name) {
+        keycloak();
+        Database made = server.createIamDatabase(name);
+        server.postgres().fill(made, postgres().dump(database(), NODES), name);
+        return made;
     }
 
     /**

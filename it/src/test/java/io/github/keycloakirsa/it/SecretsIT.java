@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsIT {
     @Test
     void nothingSecretIsLogged(Rig rig) throws IOException {
-        Database database = rig.rds().createIamDatabase("secrets");
+        Database database = rig.readyDatabase(rig.rds(), "secrets");
         try (KeycloakServer server = rig.withRole(rig.another("keycloak-secrets"))
                 .withIamLogin(Rig.iamUrl(rig.rds().instance(), database), database.name())
                 .start()) {

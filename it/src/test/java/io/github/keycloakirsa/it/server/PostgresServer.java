@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.MountableFile;
 
@@ -70,6 +71,29 @@ public final class PostgresServer implements AutoCloseable {
     public String runScript(String user, Path script) {
         container.copyFileToContainer(MountableFile.forHostPath(script, 0644), "/tmp/script.sql");
         return ContainerProgram.run(container, "psql", "-X", "-U", user, "-d", "postgres", "-f", "/tmp/script.sql");
+    }
+
+    /**
+     * Writes down what is in a database: a script of psql whose runner owns what it makes.
+     *
+     * @param table whose rows are left out
+     */
+    public String dump(Database database, String table) {
+        return ContainerProgram.run(
+                container,
+                "pg_dump",
+                "--no-owner",
+                "--no-acl",
+                "--exclude-table-data=" + table,
+                "-U",
+                container.getUsername(),
+                database.name());
+    }
+
+    /** Fills an empty database with what {@link #dump} wrote down, also of another server, as the user's own. */
+    public void fill(Database database, String dump, String user) {
+        container.copyFileToContainer(Transferable.of("SET ROLE \"" + user + "\";\n" + dump, 0644), "/tmp/dump.sql");
+        psql(database.name(), "--single-transaction", "-f", "/tmp/dump.sql");
     }
 
     /**

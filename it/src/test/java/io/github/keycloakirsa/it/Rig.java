@@ -33,9 +33,6 @@ public final class Rig implements AutoCloseable {
     /** The largest pool that Keycloak makes without being told. */
     static final String POOL = "100";
 
-    /** Keycloak's table of the nodes of a cluster. */
-    private static final String NODES = "jgroups_ping";
-
     private final Network network = Network.newNetwork();
     private final Stops stops = new Stops();
     private final TestImages images = new TestImages();
@@ -108,7 +105,7 @@ public final class Rig implements AutoCloseable {
 
     /**
      * A database for one test that has in it what {@link #keycloak()} has set up, which is most of what a first start
-     * takes; but not where that server is, lest another joins it.
+     * takes.
      *
      * @param server where it is made
      * @param name of the database and of the user who logs in to it by token
@@ -116,7 +113,9 @@ public final class Rig implements AutoCloseable {
     Database readyDatabase(RdsServer server, String name) {
         keycloak();
         Database made = server.createIamDatabase(name);
-        server.postgres().fill(made, postgres().dump(database(), NODES), name);
+        server.postgres().fill(made, postgres().dump(database()), name);
+        // Where the nodes of the cluster are: who finds one there joins it.
+        server.postgres().run(name, "DELETE FROM jgroups_ping");
         return made;
     }
 

@@ -73,21 +73,10 @@ public final class PostgresServer implements AutoCloseable {
         return ContainerProgram.run(container, "psql", "-X", "-U", user, "-d", "postgres", "-f", "/tmp/script.sql");
     }
 
-    /**
-     * Writes down what is in a database: a script of psql whose runner owns what it makes.
-     *
-     * @param table whose rows are left out
-     */
-    public String dump(Database database, String table) {
+    /** Writes down what is in a database: a script of psql whose runner owns what it makes. */
+    public String dump(Database database) {
         return ContainerProgram.run(
-                container,
-                "pg_dump",
-                "--no-owner",
-                "--no-acl",
-                "--exclude-table-data=" + table,
-                "-U",
-                container.getUsername(),
-                database.name());
+                container, "pg_dump", "--no-owner", "--no-acl", "-U", container.getUsername(), database.name());
     }
 
     /** Fills an empty database with what {@link #dump} wrote down, also of another server, as the user's own. */
